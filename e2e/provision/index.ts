@@ -1,0 +1,31 @@
+export {
+  type Builder,
+  type BuilderOptions,
+  createBuilder,
+  removeBuilder,
+  type SecureRegistry,
+} from './builder.ts'
+export { buildkitImage, loadBuildkitImage } from './buildkit-image.ts'
+export { type Buildkitd, startBuildkitd } from './buildkitd.ts'
+export { cacheRoot } from './cache.ts'
+export { type Certificate, makeCertificate } from './certificate.ts'
+export { type CommandOptions, type CommandResult, ProvisionError, run, which } from './command.ts'
+export {
+  type ConformanceFailure,
+  type ConformanceOptions,
+  type ConformanceReport,
+  type ConformanceWorkflow,
+  conformanceWorkflows,
+  runConformance,
+} from './conformance.ts'
+export {
+  type Distribution,
+  type DistributionOptions,
+  type DistributionVersion,
+  startDistribution,
+} from './distribution.ts'
+export { enableEmulation } from './emulation.ts'
+export { type Engine, startEngine } from './engine.ts'
+export { sampleRootfs } from './sample-rootfs.ts'
+export { type Tools, tools } from './tools.ts'
+export { versions } from './versions.ts'

@@ -1,0 +1,2 @@
+export { type ActionKit, createActionKit } from './action-kit.ts'
+export { runAction } from './run.ts'

@@ -1,0 +1,87 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Descriptor, parseDescriptor } from '@polyarch/image'
+import { BuildError } from './build-error.ts'
+import { type BuildxOutput, toBuildxArguments } from './builder-arguments.ts'
+import { parseInspection } from './builder-inspection.ts'
+import { type BuildOutcome, type BuildSession, runBuilder, runTool } from './build-session.ts'
+import { buildIntoStore } from './docker-store.ts'
+import { engineFailure } from './failure-diagnosis.ts'
+import { LayoutSource } from './image-source.ts'
+import { PlainReader } from './plain-reader.ts'
+import { groupForPush } from './push-group.ts'
+import { RawjsonReader } from './rawjson-reader.ts'
+
+/** What the builder at hand can do. */
+export interface BuildxAbilities {
+  readonly progress: 'rawjson' | 'plain'
+  /** `digest`: pushes by digest itself; `layout`: writes OCI layouts; `store`: neither (Docker's classic image store). */
+  readonly output: 'digest' | 'layout' | 'store'
+}
+
+/**
+ * Builds with `docker buildx build`. A builder that can push by digest pushes to all repositories in one solve; Docker's own
+ * builder cannot, and leaves an OCI layout on disk.
+ * @throws BuildError
+ */
+export async function buildWithBuildx(session: BuildSession): Promise<BuildOutcome> {
+  const abilities = await inspectBuildx(session)
+  if (abilities.output === 'store') return buildIntoStore(session, (output) => runBuildx(session, abilities, output))
+  const group = groupForPush(session.request)
+  if (session.request.push && abilities.output === 'digest' && group.repositories.length > 0) {
+    const root = await runBuildx(session, abilities, { kind: 'push', ...group })
+    return { kind: 'pushed', root, repositories: group.repositories }
+  }
+  const folder = join(session.folder, 'layout')
+  await mkdir(folder)
+  await runBuildx(session, abilities, { kind: 'layout', folder })
+  return { kind: 'layout', layout: new LayoutSource(folder) }
+}
+
+/** Runs one build; for outputs that have one, returns the descriptor of what was made. */
+async function runBuildx(session: BuildSession, abilities: BuildxAbilities, output: BuildxOutput): Promise<Descriptor> {
+  const metadataFile = join(session.folder, 'metadata.json')
+  const { source, secrets, request } = session
+  const call = { source, secrets: secrets.sources, output, metadataFile, progress: abilities.progress }
+  const args = toBuildxArguments(request, call)
+  const reader = abilities.progress === 'rawjson' ? new RawjsonReader(session.emit) : new PlainReader(session.emit)
+  await runBuilder(session, 'docker', args, reader)
+  return readMetadata(metadataFile)
+}
+
+async function readMetadata(file: string): Promise<Descriptor> {
+  const metadata: unknown = JSON.parse(await readFile(file, 'utf8'))
+  const fields = typeof metadata === 'object' && metadata !== null ? metadata : {}
+  const descriptor = 'containerimage.descriptor' in fields ? fields['containerimage.descriptor'] : undefined
+  if (descriptor !== undefined) return parseDescriptor(descriptor, 'containerimage.descriptor')
+  // Docker's classic image store has no manifest to describe; its config's digest stands in, and is not used.
+  const digest = 'containerimage.digest' in fields ? fields['containerimage.digest'] : undefined
+  return parseDescriptor({ mediaType: 'application/octet-stream', digest, size: 0 }, 'containerimage')
+}
+
+async function inspectBuildx(session: BuildSession): Promise<BuildxAbilities> {
+  const { builderName } = session.request
+  const [inspection, help] = await Promise.all([
+    runTool(session, 'docker', ['buildx', 'inspect', ...(builderName === undefined ? [] : [builderName])]),
+    runTool(session, 'docker', ['buildx', 'build', '--help']),
+  ])
+  const progress = help.includes('rawjson') ? 'rawjson' : 'plain'
+  const { driver, nodes, error } = parseInspection(inspection)
+  if (driver === '') {
+    const failure = engineFailure(error ?? '')
+    throw new BuildError(
+      failure?.code ?? 'ENGINE_UNREACHABLE',
+      failure?.message ?? `buildx cannot use its builder (${error ?? 'it names no driver'}); see "docker buildx inspect"`,
+    )
+  }
+  if (driver !== 'docker') return { progress, output: 'digest' }
+  const context = nodes[0]?.endpoint ?? 'default'
+  return { progress, output: (await hasContainerdStore(session, context)) ? 'layout' : 'store' }
+}
+
+/** The image store of an engine (moby, daemon/containerd): with containerd's, Docker's own builder has all of BuildKit's outputs. */
+async function hasContainerdStore(session: BuildSession, context: string): Promise<boolean> {
+  const elsewhere = context === 'default' || context === '' ? [] : ['--context', context]
+  const status = await runTool(session, 'docker', [...elsewhere, 'info', '--format', '{{json .DriverStatus}}'])
+  return status.includes('io.containerd.snapshotter')
+}

@@ -1,0 +1,97 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, rename, stat, writeFile } from 'node:fs/promises'
+import { join, posix } from 'node:path'
+import { Readable, Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
+import { createDigester, type Digest, digestOf, encodedOf, mediaTypes } from '@polyarch/image'
+import { BuildError } from './build-error.ts'
+import { indexTar, type TarEntry } from './tar-index.ts'
+
+interface StoredBlob {
+  readonly mediaType: string
+  readonly digest: Digest
+  readonly size: number
+}
+
+/**
+ * Turns what `docker image save` wrote (moby, image/tarexport) into an OCI layout in the new folder `layout`, with its layers
+ * compressed by gzip: Docker's classic image store keeps them uncompressed, and cannot write a layout itself. The same
+ * image always becomes the same bytes.
+ * @throws BuildError `BUILD_FAILED` where the archive is not of one image
+ */
+export async function convertArchive(
+  archive: string,
+  layout: string,
+  annotations: Readonly<Record<string, string>>,
+): Promise<void> {
+  const files = await indexTar(archive)
+  const { config, layers } = await readImage(archive, files)
+  await mkdir(join(layout, 'blobs', 'sha256'), { recursive: true })
+  const done = new Map<number, StoredBlob>()
+  // One after the other: compression keeps a core busy, and a layer may be named twice.
+  for (const layer of layers) {
+    if (!done.has(layer.start)) done.set(layer.start, await compressLayer(archive, layer, layout))
+  }
+  const configBytes = await readEntry(archive, config)
+  const manifest = {
+    schemaVersion: 2,
+    mediaType: mediaTypes.ociManifest,
+    config: await storeBytes(configBytes, mediaTypes.ociConfig, layout),
+    layers: layers.map((layer) => done.get(layer.start)),
+    ...(Object.keys(annotations).length > 0 && { annotations }),
+  }
+  const root = await storeBytes(Buffer.from(JSON.stringify(manifest)), mediaTypes.ociManifest, layout)
+  const index = { schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [root] }
+  await writeFile(join(layout, 'index.json'), JSON.stringify(index))
+}
+
+async function readImage(
+  archive: string,
+  files: ReadonlyMap<string, TarEntry>,
+): Promise<{ readonly config: TarEntry; readonly layers: readonly TarEntry[] }> {
+  const find = (name: unknown): TarEntry => {
+    const entry = typeof name === 'string' ? files.get(posix.normalize(name)) : undefined
+    if (entry !== undefined) return entry
+    throw new BuildError('BUILD_FAILED', `docker image save left out ${String(name)}`)
+  }
+  const list: unknown = JSON.parse((await readEntry(archive, find('manifest.json'))).toString('utf8'))
+  const [image, ...others] = Array.isArray(list) ? (list as readonly unknown[]) : []
+  if (others.length === 0 && typeof image === 'object' && image !== null && 'Config' in image && 'Layers' in image) {
+    const { Config: config, Layers: layers } = image
+    if (Array.isArray(layers)) return { config: find(config), layers: layers.map(find) }
+  }
+  throw new BuildError('BUILD_FAILED', 'docker image save wrote an archive that is not of exactly one image')
+}
+
+function streamEntry(archive: string, { start, size }: TarEntry): Readable {
+  return size === 0 ? Readable.from([]) : createReadStream(archive, { start, end: start + size - 1 })
+}
+
+async function readEntry(archive: string, entry: TarEntry): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of streamEntry(archive, entry)) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
+}
+
+async function compressLayer(archive: string, layer: TarEntry, layout: string): Promise<StoredBlob> {
+  const digester = createDigester('sha256')
+  const partial = join(layout, 'blobs', 'layer')
+  const observe = new Transform({
+    transform(chunk: Uint8Array, _encoding, done) {
+      digester.update(chunk)
+      done(null, chunk)
+    },
+  })
+  await pipeline(streamEntry(archive, layer), createGzip(), observe, createWriteStream(partial))
+  const digest = digester.digest()
+  const { size } = await stat(partial)
+  await rename(partial, join(layout, 'blobs', 'sha256', encodedOf(digest)))
+  return { mediaType: mediaTypes.ociLayerGzip, digest, size }
+}
+
+async function storeBytes(bytes: Uint8Array, mediaType: string, layout: string): Promise<StoredBlob> {
+  const digest = digestOf(bytes)
+  await writeFile(join(layout, 'blobs', 'sha256', encodedOf(digest)), bytes)
+  return { mediaType, digest, size: bytes.byteLength }
+}

@@ -1,0 +1,176 @@
+import type { CommandDefinition } from './command.ts'
+import { type Flag, flagsOf, inputsOf } from './flags.ts'
+
+const dryRun: Flag = { name: 'dry-run', help: 'show what would be done, and do nothing' }
+const legFile: Flag = {
+  name: 'leg-file',
+  value: '<file>',
+  repeatable: true,
+  help: 'what a build wrote; one for each leg',
+}
+
+/** Every command, in the order of the help. Their code is loaded when they are called. */
+export const commands: readonly CommandDefinition[] = [
+  {
+    name: 'run',
+    summary: 'build all platforms side by side, publish one index everywhere',
+    flags: [...flagsOf(inputsOf.run), dryRun],
+    more: [
+      'Secrets come from the environment, never as flags: IMAGE_SECRETS, REGISTRY_AUTHS, DOCKER_USERNAME …',
+      'Logins made by `docker login` or `polyarch login` are used as they are.',
+      '',
+      'Examples:',
+      '  polyarch run --images ghcr.io/org/app',
+      '  polyarch run --images ghcr.io/org/app,docker.io/org/app --tag 1.2.3 --additional-tags 1.2,latest',
+      '  polyarch run --platforms linux/amd64,linux/arm64,linux/arm/v7 --no-push',
+    ],
+    load: async () => (await import('./commands/run.ts')).run,
+  },
+  {
+    name: 'plan',
+    summary: 'show what run would do: repositories, tags, platforms, and why',
+    flags: flagsOf(inputsOf.plan),
+    more: [
+      'Examples:',
+      '  polyarch plan --images ghcr.io/org/app',
+      '  polyarch plan --images ghcr.io/org/app --json',
+    ],
+    load: async () => (await import('./commands/plan.ts')).plan,
+  },
+  {
+    name: 'build',
+    summary: 'build one platform and push it by digest: one leg',
+    flags: [
+      { name: 'platform', value: '<platform>', help: "what to build (default: this machine's)" },
+      ...flagsOf(inputsOf.build),
+      { ...legFile, help: 'where to write what `polyarch merge` reads' },
+    ],
+    more: [
+      'Examples, on two machines:',
+      '  polyarch build --images ghcr.io/org/app --platform linux/amd64 --leg-file amd64.json',
+      '  polyarch build --images ghcr.io/org/app --platform linux/arm64 --leg-file arm64.json',
+      'then on any of them:',
+      '  polyarch merge --images ghcr.io/org/app --tag 1.2.3 --leg-file amd64.json --leg-file arm64.json',
+    ],
+    load: async () => (await import('./commands/build.ts')).build,
+  },
+  {
+    name: 'merge',
+    summary: 'publish legs as one index under all tags, in every repository or in none',
+    flags: [
+      legFile,
+      { name: 'digests', value: '<list>', repeatable: true, help: 'legs by digest: [platform=]sha256:…' },
+      {
+        name: 'sources',
+        value: '<list>',
+        repeatable: true,
+        help: 'legs by reference: ghcr.io/org/app:1.2.3-arm64',
+      },
+      ...flagsOf(inputsOf.merge),
+      {
+        name: 'require-platforms',
+        value: '<list>',
+        repeatable: true,
+        help: 'fail unless the index has these',
+      },
+      { name: 'copy-missing', help: 'copy children that a repository lacks from one that has them' },
+      { name: 'multi-tag', value: '<mode>', help: 'several tags in one request: auto (default), on or off' },
+      dryRun,
+    ],
+    more: [
+      'Examples:',
+      '  polyarch merge --images ghcr.io/org/app --tag 1.2.3 --leg-file amd64.json --leg-file arm64.json',
+      '  polyarch merge --images ghcr.io/org/app --tag 1.2.3 --sources ghcr.io/org/app:1.2.3-amd64,ghcr.io/org/app:1.2.3-arm64',
+    ],
+    load: async () => (await import('./commands/merge.ts')).merge,
+  },
+  {
+    name: 'login',
+    summary: 'log in to every registry that the images name, verified, written at once',
+    words: '[registry...]',
+    flags: [
+      ...flagsOf(inputsOf.login),
+      {
+        name: 'scope',
+        value: '<scope>',
+        help: 'user (default): your docker config; job: a private folder, printed',
+      },
+      { name: 'missing-credentials', value: '<mode>', help: 'fail (default), warn or ignore' },
+    ],
+    more: [
+      'Credentials come from the environment: DOCKER_USERNAME and DOCKER_TOKEN, GHCR_PUSH_TOKEN, GAR_PUSH_TOKEN,',
+      'REGISTRY_AUTHS (a YAML list of registry, username, password).',
+      '',
+      'Examples:',
+      '  GHCR_PUSH_TOKEN=… polyarch login ghcr.io',
+      '  polyarch login --images ghcr.io/org/app,docker.io/org/app',
+    ],
+    load: async () => (await import('./commands/login.ts')).login,
+  },
+  {
+    name: 'logout',
+    summary: 'remove logins again',
+    words: '[registry...]',
+    flags: [
+      ...flagsOf(['images', 'image']),
+      { name: 'scope', value: '<scope>', help: 'user (default) or job' },
+    ],
+    more: ['Examples:', '  polyarch logout ghcr.io'],
+    load: async () => (await import('./commands/logout.ts')).logout,
+  },
+  {
+    name: 'inspect',
+    summary: 'show an index as a table: platforms, digests, sizes',
+    words: '<reference>',
+    flags: flagsOf(inputsOf.read),
+    more: [
+      'Examples:',
+      '  polyarch inspect ghcr.io/org/app:1.2.3',
+      '  polyarch inspect ghcr.io/org/app:1.2.3 --json',
+    ],
+    load: async () => (await import('./commands/inspect.ts')).inspect,
+  },
+  {
+    name: 'verify',
+    summary: 'check that references are the same complete index everywhere',
+    words: '<reference...>',
+    flags: [
+      ...flagsOf(inputsOf.read),
+      { name: 'require-platforms', value: '<list>', repeatable: true, help: 'platforms that must be there' },
+    ],
+    more: [
+      'Examples:',
+      '  polyarch verify ghcr.io/org/app:1.2.3 docker.io/org/app:1.2.3 --require-platforms linux/amd64,linux/arm64',
+    ],
+    load: async () => (await import('./commands/verify.ts')).verify,
+  },
+  {
+    name: 'serve',
+    summary: 'the embedded OCI registry, on loopback',
+    flags: [
+      { name: 'port', value: '<port>', help: 'the port (default: 5000; 0: any free one)' },
+      { name: 'dir', value: '<folder>', help: 'keep everything in this folder (default: in memory)' },
+      {
+        name: 'auth',
+        value: '<user:pass>',
+        help: 'ask for this login (or POLYARCH_SERVE_AUTH, which no process list shows)',
+      },
+    ],
+    more: ['Examples:', '  polyarch serve', '  polyarch serve --port 0 --dir ./registry'],
+    load: async () => (await import('./commands/serve.ts')).serve,
+  },
+  {
+    name: 'doctor',
+    summary: 'what is missing on this machine, and the command that mends it',
+    flags: flagsOf(['images', 'image', 'platforms', 'builder', ...inputsOf.read]),
+    more: ['Examples:', '  polyarch doctor', '  polyarch doctor --images ghcr.io/org/app'],
+    load: async () => (await import('./commands/doctor.ts')).doctor,
+  },
+  {
+    name: 'demo',
+    summary: 'the main job from nothing: two registries, one image, two platforms, one index',
+    flags: [{ name: 'keep', help: 'leave the registries serving until Ctrl-C' }, ...flagsOf(['builder'])],
+    more: ['Nothing is pulled, and nothing is left behind.'],
+    load: async () => (await import('./commands/demo.ts')).demo,
+  },
+]

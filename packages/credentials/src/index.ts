@@ -1,0 +1,25 @@
+export type { ConfigEntry } from './config-change.ts'
+export {
+  type CredentialSettings,
+  createCredentialSource,
+  type FoundCredential,
+  type MachineCredentials,
+} from './credential-source.ts'
+export {
+  type DockerConfig,
+  type DockerConfigLocation,
+  type Environment,
+  locateDockerConfig,
+  readDockerConfig,
+} from './docker-config.ts'
+export { CredentialsError, type CredentialsErrorCode } from './error.ts'
+export { createJobConfig, type JobConfig, type JobConfigSettings } from './job-config.ts'
+export { removeJobConfig } from './job-folder.ts'
+export { parseRegistryAuths, type RegistryAuth } from './registry-auths.ts'
+export { canonicalHost, parseRegistryHost } from './registry-host.ts'
+export {
+  type AddedEntry,
+  mergeUserConfig,
+  removeUserEntries,
+  type UserConfigSettings,
+} from './user-config.ts'

@@ -1,0 +1,125 @@
+import { rm } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { replaceFile } from './atomic-file.ts'
+import { checkStorable } from './auth-entry.ts'
+import { findBuildxScopes } from './buildx-scopes.ts'
+import { type ConfigEntry, render } from './config-change.ts'
+import { type DockerConfig, type Environment, locateDockerConfig, readDockerConfig } from './docker-config.ts'
+import { parseEnvironmentAuths } from './environment-auths.ts'
+import { CredentialsError } from './error.ts'
+import { planJobDocument, planJobPodmanDocument } from './job-document.ts'
+import { linkSiblings, makeJobFolder } from './job-folder.ts'
+import { concernsRegistry, locatePodmanConfigs, readPodmanConfigs } from './podman-config.ts'
+import { findKey } from './registry-host.ts'
+
+export interface JobConfigSettings {
+  readonly environment: Environment
+  readonly home: string
+  readonly userId?: number
+  /** The job's folder for temporary files: the private folder is made in it. */
+  readonly parentFolder: string
+  /** Milliseconds one helper may take; 30 000 where it is not given. */
+  readonly helperTimeoutMs?: number
+}
+
+/** A docker configuration of one job alone. */
+export interface JobConfig {
+  /** Absolute; the value of DOCKER_CONFIG. */
+  readonly folder: string
+  /** Environment variables to set for the rest of the job. */
+  readonly environment: Readonly<Record<string, string>>
+  /** What to set them back to before the folder is removed; empty means what not set means, to every program concerned. */
+  readonly restore: Readonly<Record<string, string>>
+  /** What a user should know, a line each: logins that could not be taken along, entries that are preferred to ours. */
+  readonly notices: readonly string[]
+}
+
+/**
+ * Makes a private folder (0700) with a `config.json` (0600) that has these credentials besides all that the user's own
+ * configuration has. Everything else in the user's folder (contexts, plug-ins, certificates, builders) is linked, and
+ * `BUILDX_CONFIG` keeps naming the former folder's builders. The user's files are only read.
+ *
+ * @throws CredentialsError; nothing is left behind then.
+ */
+export async function createJobConfig(
+  entries: readonly ConfigEntry[],
+  settings: JobConfigSettings,
+): Promise<JobConfig> {
+  const { environment, home } = settings
+  for (const { registry, credential } of entries) checkStorable(credential, registry)
+  const former = locateDockerConfig(environment, home)
+  const user = await readDockerConfig(former.file)
+  const registries = entries.map(({ registry }) => registry)
+  const buildxFolder = environment['BUILDX_CONFIG'] || join(former.folder, 'buildx')
+  const [store, podman, scopes] = await Promise.all([
+    listStore(user, settings),
+    readPodmanConfigs(locatePodmanConfigs(environment, home, settings.userId)),
+    findBuildxScopes(buildxFolder, registries),
+  ])
+  const environmentAuths = shadowingAuths(environment, registries)
+  const document = planJobDocument({ user, environmentAuths, stored: store.urls, entries })
+  const isOurs = (key: string): boolean => registries.some((registry) => concernsRegistry(key, registry))
+  const needsPodmanFile =
+    (environment['REGISTRY_AUTH_FILE'] ?? '') !== '' ||
+    podman.some(({ auths, credHelpers }) => [...auths.keys(), ...credHelpers.keys()].some(isOurs))
+
+  const folder = await makeJobFolder(settings.parentFolder)
+  try {
+    await linkSiblings(former.folder, folder)
+    await replaceFile(join(folder, 'config.json'), render(user, document))
+    const podmanFile = join(folder, 'auth.json')
+    if (needsPodmanFile) {
+      await rm(podmanFile, { force: true })
+      await replaceFile(podmanFile, render(user, planJobPodmanDocument(document, podman, isOurs)))
+    }
+    const set = {
+      DOCKER_CONFIG: folder,
+      BUILDX_CONFIG: resolve(buildxFolder),
+      ...(environmentAuths === undefined ? {} : { DOCKER_AUTH_CONFIG: '' }),
+      ...(needsPodmanFile ? { REGISTRY_AUTH_FILE: podmanFile } : {}),
+    }
+    return {
+      folder,
+      environment: set,
+      restore: Object.fromEntries(Object.keys(set).map((name) => [name, environment[name] ?? ''])),
+      notices: [...store.notices, ...scopes.map(describeScope)],
+    }
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true })
+    throw error
+  }
+}
+
+/** DOCKER_AUTH_CONFIG, where it has an entry that docker would prefer to one of ours. */
+function shadowingAuths(environment: Environment, registries: readonly string[]): DockerConfig | undefined {
+  const config = parseEnvironmentAuths(environment['DOCKER_AUTH_CONFIG'])
+  if (config === undefined) return undefined
+  return registries.some((registry) => findKey(config.auths.keys(), registry) !== undefined)
+    ? config
+    : undefined
+}
+
+/** What the user's `credsStore` has. One that cannot tell is left out of the job, and said so. */
+async function listStore(
+  user: DockerConfig,
+  settings: JobConfigSettings,
+): Promise<{ readonly urls: readonly string[]; readonly notices: readonly string[] }> {
+  if (user.credsStore === undefined) return { urls: [], notices: [] }
+  const { listHelper } = await import('./helper.ts')
+  const helper = { name: user.credsStore, namedBy: `credsStore of ${user.file}` }
+  const { environment, helperTimeoutMs } = settings
+  try {
+    const limits = helperTimeoutMs === undefined ? {} : { timeoutMs: helperTimeoutMs }
+    return { urls: await listHelper(helper, { environment, ...limits }), notices: [] }
+  } catch (error) {
+    if (!(error instanceof CredentialsError)) throw error
+    return {
+      urls: [],
+      notices: [`the logins kept by the credential store do not count in this job: ${error.message}`],
+    }
+  }
+}
+
+function describeScope(folder: string): string {
+  return `buildx prefers ${join(folder, 'config.json')} to this login; remove that folder if it should not`
+}

@@ -1,0 +1,42 @@
+/** One request that the registry was sent. */
+export interface RequestRecord {
+  readonly method: string
+  /** Percent-decoded, without the query. */
+  readonly path: string
+  /** As it was sent, without the question mark. */
+  readonly query: string
+  /** What kind of credentials came with it. */
+  readonly auth: 'none' | 'basic' | 'bearer' | 'other'
+  /** Whether those sufficed. */
+  readonly authorized: boolean
+  /** 0 until it is answered, and for good where it never is. */
+  readonly status: number
+  /** Bytes of the body, as far as they were read. */
+  readonly bytesReceived: number
+  /** Bytes of the answer's body. */
+  readonly bytesSent: number
+  /** The kinds of the faults that happened to it. */
+  readonly faults: readonly string[]
+  /** Whether its answer was sent to the end. */
+  readonly completed: boolean
+  /** Milliseconds from its headers to the end of its answer; 0 until then. */
+  readonly durationMs: number
+}
+
+export type MutableRequestRecord = { -readonly [K in keyof RequestRecord]: RequestRecord[K] }
+
+/** The latest requests, oldest first, in the order of their arrival. */
+export class RequestLog {
+  readonly records: MutableRequestRecord[] = []
+  readonly #limit: number
+
+  constructor(limit: number) {
+    this.#limit = Math.max(0, limit)
+  }
+
+  add(record: MutableRequestRecord): void {
+    if (this.#limit === 0) return
+    if (this.records.length >= this.#limit) this.records.splice(0, Math.ceil(this.#limit / 2))
+    this.records.push(record)
+  }
+}

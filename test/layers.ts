@@ -1,0 +1,25 @@
+/** Which package may import which: the table of docs/architecture.md, from the bottom up. */
+export const allowedImports: Readonly<Record<string, readonly string[]>> = {
+  image: [],
+  'action-kit': [],
+  registry: ['image'],
+  plan: ['image'],
+  credentials: ['registry', 'image'],
+  'multi-registry-login': ['credentials', 'plan', 'registry', 'image'],
+  'build-arch': ['credentials', 'plan', 'registry', 'image'],
+  'merge-manifest': ['credentials', 'plan', 'registry', 'image'],
+  'local-registry': ['registry', 'image'],
+  cli: [
+    'local-registry',
+    'multi-registry-login',
+    'build-arch',
+    'merge-manifest',
+    'plan',
+    'credentials',
+    'registry',
+    'image',
+  ],
+}
+
+/** Packages at the edge: the only ones that may read the environment, print, and exit. */
+export const edge: readonly string[] = ['cli', 'action-kit']
