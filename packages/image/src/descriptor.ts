@@ -56,12 +56,22 @@ export function readDescriptor(at: JsonValue): Descriptor {
     mediaType: readMediaType(field(at, 'mediaType')),
     digest: parseAs(field(at, 'digest'), parseDigest),
     size: asCount(field(at, 'size')),
-    ...optional('platform', field(at, 'platform'), readPlatform),
+    ...optional('platform', statedPlatform(field(at, 'platform')), readPlatform),
     ...optional('artifactType', field(at, 'artifactType'), readMediaType),
     ...optional('annotations', field(at, 'annotations'), asStringMap),
   }
   checkDepth(at)
-  return { ...withoutNulls(asObject(at)), ...known }
+  const fields = withoutNulls(asObject(at))
+  if (known.platform !== undefined) return { ...fields, ...known }
+  const { platform: _, ...others } = fields
+  return { ...others, ...known }
+}
+
+/** Go writes a platform that was not filled in as two empty strings, and tools do so for what is no image. */
+function statedPlatform(at: JsonValue): JsonValue {
+  if (at.value === undefined) return at
+  const { os, architecture } = asObject(at)
+  return os === '' && architecture === '' ? { ...at, value: undefined } : at
 }
 
 /** A media type by RFC 6838, parameters allowed: it may become a header, so nothing that ends a line is. */

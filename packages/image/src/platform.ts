@@ -50,7 +50,7 @@ export function parsePlatform(text: string): Platform {
 export function normalizePlatform(platform: Platform): Platform {
   const { architecture, variant } = normalizeArchitecture(platform.architecture, platform.variant ?? '')
   const version = platform['os.version']
-  const features = [...new Set(platform['os.features'])].filter((feature) => feature !== '').sort()
+  const features = sortedFeatures(platform)
   return {
     os: normalizeOs(platform.os),
     architecture,
@@ -60,10 +60,12 @@ export function normalizePlatform(platform: Platform): Platform {
   }
 }
 
-/** `linux/arm/v7`; with an os version or features as containerd writes it: `windows(10.0.17763.1+win32k)/amd64`. */
+/** `linux/arm/v7`; with an os version or features as containerd writes it: `windows(10.0.17763.1+win32k)/amd64`, features sorted. */
 export function formatPlatform(platform: Platform): string {
   const version = encodeOption(platform['os.version'] ?? '')
-  const features = (platform['os.features'] ?? []).map((feature) => `+${encodeOption(feature)}`).join('')
+  const features = sortedFeatures(platform)
+    .map((feature) => `+${encodeOption(feature)}`)
+    .join('')
   const options = version === '' && features === '' ? '' : `(${version}${features})`
   const variant = platform.variant === undefined || platform.variant === '' ? '' : `/${platform.variant}`
   return `${platform.os}${options}/${platform.architecture}${variant}`
@@ -110,6 +112,10 @@ function parseOs(text: string, part: string): Pick<Platform, 'os' | 'os.version'
         .map((feature) => decodeOption(text, feature)),
     }),
   }
+}
+
+function sortedFeatures(platform: Platform): readonly string[] {
+  return [...new Set(platform['os.features'])].filter((feature) => feature !== '').sort()
 }
 
 function encodeOption(option: string): string {

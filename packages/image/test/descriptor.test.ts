@@ -23,6 +23,12 @@ describe('a descriptor', () => {
     expect(parseDescriptor({ ...good, platform }).platform).toEqual(platform)
   })
 
+  test('has no platform where os and architecture are both empty, as Go writes one that states nothing', () => {
+    const descriptor = parseDescriptor({ ...good, platform: { architecture: '', os: '' } })
+    expect(descriptor).toEqual(good)
+    expect(Object.hasOwn(descriptor, 'platform')).toBe(false)
+  })
+
   test('of zero bytes, or of more than 4 GiB, is read', () => {
     expect(parseDescriptor({ ...good, size: 0 }).size).toBe(0)
     expect(Object.is(parseDescriptor({ ...good, size: -0 }).size, 0)).toBe(true)

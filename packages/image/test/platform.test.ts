@@ -70,6 +70,12 @@ describe('a platform is read and normalised as containerd does', () => {
     expect(slugOf(platform)).toBe(slug)
   })
 
+  test('features are written sorted, each once, and empty ones not at all', () => {
+    const platform = { os: 'linux', architecture: 'amd64', 'os.features': ['simd', '', 'gpu', 'gpu'] }
+    expect(formatPlatform(platform)).toBe('linux(+gpu+simd)/amd64')
+    expect(samePlatform(parsePlatform(formatPlatform(platform)), platform)).toBe(true)
+  })
+
   test.each([
     ['', 'is empty'],
     ['linux', 'names no architecture; expected for instance linux/amd64'],
