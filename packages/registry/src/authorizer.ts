@@ -3,20 +3,21 @@ import type { Credential, CredentialSource } from './credential.ts'
 import type { Discovery } from './discovery.ts'
 import { RegistryError } from './error.ts'
 import { takesBasicUnasked } from './known-hosts.ts'
-import { Pilots } from './pilot.ts'
+import { type Lane, Pilots } from './pilot.ts'
 import { checkRealm } from './realm.ts'
 import { redactUrl } from './redact.ts'
-import { coversScopes, type Scope, widenScopes } from './scope.ts'
+import type { Scope } from './scope.ts'
 import { abortable } from './signals.ts'
-import { SingleFlight } from './single-flight.ts'
-import type { Token } from './token.ts'
-import { basicHeader, requestToken } from './token-service.ts'
+import { basicHeader, type TokenRequest } from './token-service.ts'
+import { TokenStore } from './token-store.ts'
 import type { Wire } from './wire.ts'
 
 /** How one request proves who is asking. */
 export interface Authorization {
   readonly kind: 'none' | 'basic' | 'bearer' | 'token'
   readonly header: string | undefined
+  /** The token, where that is what it is. */
+  readonly token?: string
   /** To be called with whether the registry took the request without asking who is there. */
   settle(open: boolean): void
 }
@@ -27,20 +28,14 @@ type Method =
   | { readonly kind: 'token'; readonly realm: URL; readonly service: string | undefined }
   | { readonly kind: 'other'; readonly offered: string }
 
-interface HeldToken extends Token {
-  readonly scopes: readonly Scope[]
-}
-
 /** Answers the challenges of one registry, with the credential for exactly that host. */
 export class Authorizer {
   readonly #wire: Wire
   readonly #discovery: Discovery
   readonly #registry: string
   readonly #source: CredentialSource
-  readonly #flights = new SingleFlight<HeldToken>()
+  readonly #tokens: TokenStore
   readonly #pilots = new Pilots()
-  readonly #held = new Map<string, HeldToken>()
-  readonly #widened = new Map<string, readonly Scope[]>()
   #credential: Promise<Credential | undefined> | undefined
   #method: Method | undefined
 
@@ -49,21 +44,31 @@ export class Authorizer {
     this.#discovery = discovery
     this.#registry = registry
     this.#source = source
+    this.#tokens = new TokenStore(wire)
   }
 
-  /** The authorization for a request; `write` unless it only reads. One token request per scope, however many ask for it. */
-  async authorize(scopes: readonly Scope[], write: boolean, signal: AbortSignal): Promise<Authorization> {
-    const method = await this.#findMethod(signal)
-    const credential = await abortable(this.credential(), signal)
+  /** The authorization for a request (`check`: for none in particular). One token request per scope, however many ask for it. */
+  async authorize(
+    scopes: readonly Scope[],
+    intent: Lane | 'check',
+    signal: AbortSignal,
+  ): Promise<Authorization> {
+    const asking = this.credential()
+    asking.catch(() => undefined) // seen below, when it is its turn
+    const method = await this.#findMethod(asking, signal)
+    const credential = await abortable(asking, signal)
     if (credential?.kind === 'bearer') return plain('bearer', `Bearer ${credential.token}`)
     if (method.kind === 'token') {
-      const held = await this.#token(method, scopes, signal)
-      return plain('token', `Bearer ${held.token}`)
+      const token = await this.#tokens.get(scopes, signal, () => this.#describe(method))
+      return { ...plain('token', `Bearer ${token}`), token }
     }
     if (method.kind === 'basic' && credential !== undefined) return plain('basic', basicHeader(credential))
-    if (method.kind !== 'open' || credential === undefined) return plain('none', undefined)
-    const settle = await this.#pilots.take(write ? 'write' : 'read', signal, () => this.#method?.kind !== 'open')
-    return settle === undefined ? this.authorize(scopes, write, signal) : { ...plain('none', undefined), settle }
+    if (method.kind !== 'open' || credential === undefined || intent === 'check')
+      return plain('none', undefined)
+    const settle = await this.#pilots.take(intent, signal, () => this.#method?.kind !== 'open')
+    return settle === undefined
+      ? this.authorize(scopes, intent, signal)
+      : { ...plain('none', undefined), settle }
   }
 
   /** Takes note of a 401. Returns whether another authorization for the same request is worth a try. */
@@ -72,7 +77,7 @@ export class Authorizer {
     const bearer = challenges.find(({ scheme }) => scheme === 'bearer')
     const method = this.#choose(challenges)
     if (used.kind === 'token') {
-      this.#forget(used, scopes, bearer?.parameters['scope'])
+      this.#tokens.forget(used.token ?? '', scopes, bearer?.parameters['scope'])
       if (method.kind === 'token') this.#method = method
       return true
     }
@@ -86,7 +91,7 @@ export class Authorizer {
     this.#credential ??= (async () => this.#source(this.#registry))().then(
       (credential) => {
         if (credential !== undefined) this.#wire.secrets.addCredential(credential)
-        return credential
+        return usable(credential, this.#registry)
       },
       (error) => {
         this.#credential = undefined
@@ -94,6 +99,11 @@ export class Authorizer {
       },
     )
     return this.#credential
+  }
+
+  /** Whether the registry is known to ask who is there. */
+  get asks(): boolean {
+    return this.#method !== undefined && this.#method.kind !== 'open'
   }
 
   /** What to do about a refusal. */
@@ -107,10 +117,8 @@ export class Authorizer {
     return `check the credential for ${this.#registry}${source} and what it may do`
   }
 
-  async #findMethod(signal: AbortSignal): Promise<Method> {
+  async #findMethod(asking: Promise<Credential | undefined>, signal: AbortSignal): Promise<Method> {
     if (this.#method !== undefined) return this.#method
-    const asking = this.credential()
-    asking.catch(() => undefined)
     if (takesBasicUnasked(this.#registry) && (await asking)?.kind === 'basic') {
       this.#method ??= { kind: 'basic' }
       return this.#method
@@ -118,16 +126,28 @@ export class Authorizer {
     const probing = this.#discovery.probe(signal)
     if (this.#discovery.certainUrl !== undefined) {
       // A token that is there already needs no challenge.
-      const ready = asking.then((credential) => (credential?.kind === 'bearer' ? credential : probing))
-      const first = await Promise.race([probing, ready])
-      if ('token' in first) {
-        probing.catch(() => undefined)
+      const ready = asking.then(async (credential) => {
+        if (credential?.kind !== 'bearer') await probing
+        return credential
+      })
+      if ((await Promise.race([probing.then(() => undefined), ready]))?.kind === 'bearer')
         return { kind: 'open' }
-      }
     }
     const { status, challenges } = await probing
     this.#method ??= status === 401 ? this.#choose(challenges) : { kind: 'open' }
     return this.#method
+  }
+
+  async #describe({
+    realm,
+    service,
+  }: Extract<Method, { kind: 'token' }>): Promise<Omit<TokenRequest, 'scopes'>> {
+    const credential = await this.credential()
+    const refused = () => {
+      // It may have been replaced when the next request comes.
+      this.#credential = undefined
+    }
+    return { registry: this.#registry, realm, service, credential, refused, refusalHint: await this.hint() }
   }
 
   /** The first challenge that can be answered, as the registry orders them. */
@@ -135,10 +155,17 @@ export class Authorizer {
     for (const { scheme, parameters } of challenges) {
       if (scheme === 'basic') return { kind: 'basic' }
       if (scheme === 'bearer' && parameters['realm'] !== undefined) {
-        return { kind: 'token', realm: this.#checked(parameters['realm']), service: parameters['service'] }
+        return {
+          kind: 'token',
+          realm: this.#checked(parameters['realm']),
+          service: parameters['service'] || undefined,
+        }
       }
     }
-    return { kind: 'other', offered: challenges.map(({ scheme }) => scheme).join(', ') || 'nothing that is understood' }
+    return {
+      kind: 'other',
+      offered: challenges.map(({ scheme }) => scheme).join(', ') || 'nothing that is understood',
+    }
   }
 
   #checked(realm: string): URL {
@@ -156,35 +183,15 @@ export class Authorizer {
       hint: "the registry's configuration names it wrongly, or somebody is in between",
     })
   }
+}
 
-  async #token(method: Extract<Method, { kind: 'token' }>, scopes: readonly Scope[], signal: AbortSignal): Promise<HeldToken> {
-    const now = this.#wire.clock.now()
-    for (const held of this.#held.values()) {
-      if (held.usableUntil > now && coversScopes(held.scopes, scopes)) return held
-    }
-    const key = scopes.join(' ')
-    return await this.#flights.run(key, signal, async (flight) => {
-      const wanted = this.#widened.get(key) ?? scopes
-      const { registry, service, realm } = { ...method, registry: this.#registry }
-      const credential = await this.credential()
-      const request = { registry, realm, service, scopes: wanted, credential, refusalHint: await this.hint() }
-      try {
-        const held = { ...(await requestToken(this.#wire, request, flight)), scopes: wanted }
-        this.#held.set(key, held)
-        return held
-      } catch (error) {
-        // The credential may have been replaced when the next request comes.
-        if (error instanceof RegistryError && error.code === 'UNAUTHORIZED') this.#credential = undefined
-        throw error
-      }
-    })
-  }
-
-  #forget(used: Authorization, scopes: readonly Scope[], challenged: string | undefined): void {
-    for (const [key, held] of this.#held) if (used.header === `Bearer ${held.token}`) this.#held.delete(key)
-    const key = scopes.join(' ')
-    this.#widened.set(key, widenScopes(this.#widened.get(key) ?? scopes, challenged))
-  }
+/** A token may come with the line break that ends its file; anything else would break out of the header. */
+function usable(credential: Credential | undefined, registry: string): Credential | undefined {
+  if (credential?.kind !== 'bearer') return credential
+  const token = credential.token.trim()
+  if (/^[\x21-\x7e]+$/.test(token)) return { ...credential, token }
+  const detail = `the bearer token for ${registry} is empty or holds characters that no token has`
+  throw new RegistryError({ code: 'INVALID_SETTING', method: 'GET', url: registry, registry, detail })
 }
 
 function plain(kind: Authorization['kind'], header: string | undefined): Authorization {

@@ -47,6 +47,7 @@ export async function discardBody(incoming: Incoming, lifetime: Lifetime): Promi
   await readBody(incoming, lifetime, 64 * 1024).catch(() => incoming.body.destroy())
 }
 
-function broken(): Error {
+/** What a body fails with that ends before its end. */
+export function broken(): Error {
   return Object.assign(new Error('the answer broke off'), { code: 'ECONNRESET' })
 }

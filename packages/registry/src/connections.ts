@@ -1,16 +1,18 @@
 import type { Agent, request as httpRequest } from 'node:http'
 import type { AgentOptions } from 'node:https'
+import type { SecureContext } from 'node:tls'
 import { type Certificates, readCertificates } from './certificates.ts'
 import { bareHostname, isInBlock, isLoopbackHost } from './host.ts'
 import type { NetworkSettings } from './network-settings.ts'
-import { type Proxy, proxyFor } from './proxy.ts'
+import { type HttpProxy, proxyFor } from './proxy.ts'
+import { SettingError } from './setting-error.ts'
 
 /** How requests to one origin travel. */
 export interface Route {
   readonly request: typeof httpRequest
   readonly agent: Agent
   /** Set where the request line names the whole URL, for this proxy to forward: plain HTTP through a proxy. */
-  readonly forwarder: Proxy | undefined
+  readonly forwarder: HttpProxy | undefined
 }
 
 /** Opens and keeps the connections of one client: one pool per origin, closed together. */
@@ -41,7 +43,11 @@ export class Connections {
     const hostname = bareHostname(url.hostname)
     const withPort = `${hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`
     return (this.#settings.insecureRegistries ?? []).some((entry) => {
-      const name = entry.trim().toLowerCase().replace(/^https?:\/\//, '').replace(/\/$/, '')
+      const name = entry
+        .trim()
+        .toLowerCase()
+        .replace(/^https?:\/\//, '')
+        .replace(/\/$/, '')
       if (/\/\d+$/.test(name)) return isInBlock(hostname, name)
       return bareHostname(name) === hostname || name.replace(/[[\]]/g, '') === withPort
     })
@@ -64,16 +70,22 @@ export class Connections {
 
   async #secure(url: URL, aliases: readonly string[]): Promise<Route> {
     const proxy = proxyFor(url, this.#settings)
-    const certificates = await readCertificates([url.host, ...aliases], this.#settings)
     const options: AgentOptions = {
       ...pool,
-      ...(await trust(certificates)),
+      secureContext: await secureContext(
+        url.host,
+        await readCertificates([url.host, ...aliases], this.#settings),
+      ),
       rejectUnauthorized: !this.isDeclaredInsecure(url),
     }
     const { request, Agent } = await import('node:https')
     if (proxy === undefined) return { request, agent: this.#keep(new Agent(options)), forwarder: undefined }
     const { TunnelAgent } = await import('./tunnel.ts')
-    return { request, agent: this.#keep(new TunnelAgent(options, proxy, this.#timeoutMs)), forwarder: undefined }
+    return {
+      request,
+      agent: this.#keep(new TunnelAgent(options, proxy, this.#timeoutMs)),
+      forwarder: undefined,
+    }
   }
 
   #keep<Kept extends Agent>(agent: Kept): Kept {
@@ -86,8 +98,16 @@ export class Connections {
 // The limiter bounds what runs at a time; a socket left idle closes before most servers and balancers would close it.
 const pool = { keepAlive: true, scheduling: 'lifo', maxFreeSockets: 32 } as const
 
-async function trust({ authorities, client }: Certificates): Promise<AgentOptions> {
-  if (authorities.length === 0) return client ?? {}
-  const { rootCertificates } = await import('node:tls')
-  return { ...client, ca: [...rootCertificates, ...authorities] }
+/** Made once for all connections to a host: it takes milliseconds, more so with authorities of one's own. */
+async function secureContext(host: string, { authorities, client }: Certificates): Promise<SecureContext> {
+  const { createSecureContext, rootCertificates } = await import('node:tls')
+  try {
+    return createSecureContext({
+      ...client,
+      ...(authorities.length > 0 && { ca: [...rootCertificates, ...authorities] }),
+    })
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new SettingError('CERTIFICATE', `the certificates for ${host} cannot be used: ${reason}`, cause)
+  }
 }

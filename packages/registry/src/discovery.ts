@@ -50,7 +50,7 @@ export class Discovery {
   }
 
   async #ask(signal: AbortSignal): Promise<Probe> {
-    const context = { method: 'GET', host: this.#secure.host, expectSoon: false, repeatable: true }
+    const context = { method: 'GET', host: this.#secure.host, expectSoon: false }
     const candidates = await this.#candidates()
     return await this.#wire.withRetries(context, signal, async (attempt) => {
       let first: unknown
@@ -59,7 +59,7 @@ export class Discovery {
           return await this.#askAt(url, attempt, signal)
         } catch (error) {
           first ??= error
-          if (!mayBeOtherProtocol(error)) throw error
+          if (!mayBeOtherProtocol(error, url)) throw error
         }
       }
       throw first
@@ -75,21 +75,28 @@ export class Discovery {
   }
 
   async #askAt(url: URL, attempt: number, signal: AbortSignal): Promise<Probe> {
-    const { incoming, body } = await this.#wire.fetch({ method: 'GET', url, registry: this.#registry, attempt }, signal)
+    const { incoming, body } = await this.#wire.fetch(
+      { method: 'GET', url, registry: this.#registry, attempt },
+      signal,
+    )
     const { status } = incoming
     const speaksTls = status === 400 && otherProtocol.test(body.subarray(0, 1024).toString('latin1'))
     if (speaksTls || isTransientStatus(status)) {
       const context = { registry: this.#registry, secrets: this.#wire.secrets, now: this.#wire.clock.now() }
       throw toStatusError(incoming, body, context)
     }
-    return { url, status, challenges: parseChallenges(incoming.headers('www-authenticate')) }
+    // Some send everybody who comes by plain HTTP to https on the same host, where writing works as well.
+    const moved = incoming.url.hostname === url.hostname && incoming.url.pathname === '/v2/'
+    const challenges = parseChallenges(incoming.headers('www-authenticate'))
+    return { url: moved ? incoming.url : url, status, challenges }
   }
 }
 
 function parseHost(registry: string, apiHost: string): URL {
   const text = `https://${apiHost}/v2/`
   const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url?.pathname === '/v2/' && url.username === '' && url.search === '' && /^[^/?#@\\\s]+$/.test(apiHost)) return url
+  if (url?.pathname === '/v2/' && url.username === '' && url.search === '' && /^[^/?#@\\\s]+$/.test(apiHost))
+    return url
   throw new RegistryError({
     code: 'INVALID_REGISTRY',
     method: 'GET',
@@ -100,9 +107,11 @@ function parseHost(registry: string, apiHost: string): URL {
   })
 }
 
-function mayBeOtherProtocol(error: unknown): boolean {
+function mayBeOtherProtocol(error: unknown, url: URL): boolean {
   if (!(error instanceof RegistryError)) return false
   if (error.status === 400) return true
   const code = codeOf(error.cause) ?? ''
+  // Without a port in the name the two protocols have each their own.
+  if (code === 'ECONNREFUSED') return url.port === ''
   return code === 'ECONNRESET' || code === 'EPROTO' || code.startsWith('HPE_') || code.startsWith('ERR_SSL_')
 }

@@ -16,7 +16,8 @@ export function parseErrorBody(bytes: Uint8Array, contentType: string | undefine
   if (json === undefined) return { code: undefined, message: plainText(text, contentType) }
   const errors = Array.isArray(json['errors']) ? json['errors'].filter(isObject) : []
   const messages = errors.map(messageOf).filter((message) => message !== '')
-  const message = messages.slice(0, 3).join(', ') || firstText(json, ['error_description', 'message', 'details', 'error'])
+  const message =
+    messages.slice(0, 3).join(', ') || firstText(json, ['error_description', 'message', 'details', 'error'])
   const code = firstText(errors[0] ?? json, ['code', 'error'])?.toUpperCase()
   return {
     code: code !== undefined && /^[A-Z][A-Z0-9_]{0,63}$/.test(code) ? code : undefined,
@@ -33,7 +34,9 @@ function messageOf(error: Readonly<Record<string, unknown>>): string {
 }
 
 function firstText(object: Readonly<Record<string, unknown>>, names: readonly string[]): string | undefined {
-  return names.map((name) => object[name]).find((value) => typeof value === 'string' && value !== '') as string | undefined
+  return names.map((name) => object[name]).find((value) => typeof value === 'string' && value !== '') as
+    | string
+    | undefined
 }
 
 function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
@@ -50,6 +53,7 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 }
 
 function plainText(text: string, contentType: string | undefined): string | undefined {
-  if (contentType?.includes('html') || /^\s*</.test(text)) return text.trim() === '' ? undefined : 'the answer is a web page'
+  if (contentType?.includes('html') || /^\s*</.test(text))
+    return text.trim() === '' ? undefined : 'the answer is a web page'
   return printable(text, 200) || undefined
 }

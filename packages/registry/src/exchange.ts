@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestOptions } from 'node:http'
 import type { Readable } from 'node:stream'
 import type { Route } from './connections.ts'
+import { RegistryError } from './error.ts'
 import { bareHostname } from './host.ts'
 import type { Lifetime } from './lifetime.ts'
 
@@ -26,16 +27,28 @@ export interface Incoming {
   readonly received: { bytes: number }
 }
 
-/** The body's stream did not deliver what was promised: a fault of the caller's source, not of the network. */
+/** The content to be sent is not what was promised: a fault of the caller's source, not of the network. */
 export class SourceError extends Error {
   override readonly name = 'SourceError'
+  readonly code: 'SIZE_MISMATCH' | 'DIGEST_MISMATCH' | 'UNREADABLE_CONTENT'
+
+  constructor(code: SourceError['code'], message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause })
+    this.code = code
+  }
 }
 
 /** Sends one request and resolves with the head of its answer. Follows nothing, repeats nothing. */
 export function exchange(route: Route, outgoing: Outgoing, lifetime: Lifetime): Promise<Incoming> {
   return new Promise((resolve, reject) => {
     const { signal } = lifetime
-    if (signal.aborted) return reject(signal.reason)
+    // Whatever goes wrong from here on, an opened source is closed again.
+    const source = outgoing.body instanceof Uint8Array ? undefined : outgoing.body?.stream
+    source?.on('error', () => {})
+    if (signal.aborted) {
+      source?.destroy()
+      return reject(signal.reason)
+    }
     const request = route.request(requestOptions(route, outgoing))
     const stop = () => request.destroy(asError(signal.reason))
     signal.addEventListener('abort', stop, { once: true })
@@ -57,7 +70,9 @@ export function exchange(route: Route, outgoing: Outgoing, lifetime: Lifetime): 
     })
     request.on('close', () => {
       if (!answered) signal.removeEventListener('abort', stop)
-      reject(signal.aborted ? signal.reason : Object.assign(new Error('no answer came'), { code: 'ECONNRESET' }))
+      reject(
+        signal.aborted ? signal.reason : Object.assign(new Error('no answer came'), { code: 'ECONNRESET' }),
+      )
     })
     sendBody(outgoing.body, request, lifetime, reject)
   })
@@ -73,7 +88,8 @@ function requestOptions(route: Route, { method, url, headers, body }: Outgoing):
     const path = `${url.pathname}${url.search}`
     return { method, agent: route.agent, hostname: bareHostname(url.hostname), port, path, headers: sized }
   }
-  const proxyHeaders = forwarder.authorization === undefined ? {} : { 'proxy-authorization': forwarder.authorization }
+  const proxyHeaders =
+    forwarder.authorization === undefined ? {} : { 'proxy-authorization': forwarder.authorization }
   return {
     method,
     agent: route.agent,
@@ -102,16 +118,27 @@ function sendBody(
   }
   stream.on('data', (chunk: Uint8Array) => {
     sent += chunk.byteLength
-    if (sent > size) return giveUp(new SourceError(`the content is longer than the ${size} bytes it was said to have`))
+    if (sent > size)
+      return giveUp(
+        new SourceError('SIZE_MISMATCH', `the content is longer than the ${size} bytes it was said to have`),
+      )
     if (request.write(chunk, () => lifetime.progress(chunk.byteLength))) return
     stream.pause()
     request.once('drain', () => stream.resume())
   })
   stream.on('end', () => {
     if (sent === size) request.end()
-    else if (sent < size) giveUp(new SourceError(`the content ended after ${sent} of ${size} bytes`))
+    else if (sent < size)
+      giveUp(new SourceError('SIZE_MISMATCH', `the content ended after ${sent} of ${size} bytes`))
   })
-  stream.on('error', (cause) => giveUp(new SourceError(`the content cannot be read: ${cause.message}`, { cause })))
+  stream.on('error', (cause) => {
+    const known = cause instanceof SourceError || cause instanceof RegistryError
+    giveUp(
+      known
+        ? cause
+        : new SourceError('UNREADABLE_CONTENT', `the content cannot be read: ${cause.message}`, cause),
+    )
+  })
   request.on('close', () => stream.destroy())
 }
 
@@ -121,6 +148,7 @@ function toIncoming({ method, url }: Outgoing, body: IncomingMessage): Incoming 
   return { method, status: body.statusCode ?? 0, url, body, headers, header, received: { bytes: 0 } }
 }
 
-function asError(reason: unknown): Error {
+/** What a stream can be destroyed with. */
+export function asError(reason: unknown): Error {
   return reason instanceof Error ? reason : new Error(String(reason))
 }

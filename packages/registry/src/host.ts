@@ -2,7 +2,10 @@ import { BlockList, isIP } from 'node:net'
 
 /** A host name without brackets, lower case, no trailing dot: `[::1]` → `::1`. */
 export function bareHostname(hostname: string): string {
-  return hostname.toLowerCase().replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '')
+  return hostname
+    .toLowerCase()
+    .replace(/^\[(.*)\]$/, '$1')
+    .replace(/\.$/, '')
 }
 
 /** Whether requests to this host stay on this machine: `localhost`, 127.0.0.0/8, `::1`. */
@@ -32,7 +35,8 @@ function within(bare: string, list: () => BlockList): boolean {
   const family = isIP(bare)
   if (family === 0) return false
   const mapped = family === 6 ? /^::ffff:(?:0:)?([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(bare) : null
-  if (mapped?.[1] === undefined || mapped[2] === undefined) return list().check(bare, family === 4 ? 'ipv4' : 'ipv6')
+  if (mapped?.[1] === undefined || mapped[2] === undefined)
+    return list().check(bare, family === 4 ? 'ipv4' : 'ipv6')
   const high = Number.parseInt(mapped[1], 16)
   const low = Number.parseInt(mapped[2], 16)
   return list().check(`${high >> 8}.${high & 255}.${low >> 8}.${low & 255}`, 'ipv4')

@@ -65,10 +65,9 @@ export class Lifetime {
   }
 
   #follow(signal: AbortSignal | undefined): void {
-    if (signal === undefined) return
-    if (signal.aborted) return this.#controller.abort(signal.reason)
-    const stop = () => this.#controller.abort(signal.reason)
-    signal.addEventListener('abort', stop, { once: true })
-    this.#unlisten.push(() => signal.removeEventListener('abort', stop))
+    const stop = () => this.#controller.abort(signal?.reason)
+    if (signal?.aborted) stop()
+    signal?.addEventListener('abort', stop, { once: true })
+    this.#unlisten.push(() => signal?.removeEventListener('abort', stop))
   }
 }

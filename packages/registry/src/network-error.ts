@@ -2,6 +2,7 @@ import { OversizeError } from './body.ts'
 import { RegistryError } from './error.ts'
 import { SourceError } from './exchange.ts'
 import { printable, redactUrl } from './redact.ts'
+import { SettingError } from './setting-error.ts'
 
 /** The request that an error is about. */
 export interface Subject {
@@ -34,19 +35,41 @@ const untrusted: ReadonlySet<string> = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ])
 
-/** The error for an exchange that brought no complete answer. What is no fault of the exchange is returned as it came. */
-export function toNetworkError(cause: unknown, { method, url, registry }: Subject): unknown {
+/**
+ * The error for an exchange that brought no complete answer. An exchange that was ended by `signal` fails with its
+ * reason; what is no fault of the exchange is returned as it came.
+ */
+export function toNetworkError(
+  cause: unknown,
+  { method, url, registry }: Subject,
+  signal?: AbortSignal,
+): unknown {
   if (cause instanceof RegistryError) return cause
+  if (signal?.aborted) return signal.reason
   if (!(cause instanceof Error)) return cause
   const base = { method, url: redactUrl(url), registry, cause }
-  if (cause instanceof OversizeError) return new RegistryError({ ...base, code: 'TOO_LARGE', detail: cause.message })
-  if (cause instanceof SourceError) return fromSource(cause, base)
+  if (cause instanceof OversizeError)
+    return new RegistryError({ ...base, code: 'TOO_LARGE', detail: cause.message })
+  if (cause instanceof SourceError)
+    return new RegistryError({ ...base, code: cause.code, detail: printable(cause.message) })
+  if (cause instanceof SettingError) {
+    const hint = 'mend it, or take the setting away'
+    return new RegistryError({ ...base, code: cause.code, detail: printable(cause.message), hint })
+  }
   const code = codeOf(cause)
-  if (code === undefined) return cause
+  // What Node says about arguments is a mistake of ours, or of the caller.
+  if (code === undefined || /^ERR_(?!SSL_|TLS_|STREAM_)/.test(code)) return cause
   if (code.startsWith('HPE_')) {
     const tooLong = code === 'HPE_HEADER_OVERFLOW'
-    const detail = tooLong ? 'the headers of the answer are too long' : `the answer is not valid HTTP (${code})`
-    return new RegistryError({ ...base, code: tooLong ? 'TOO_LARGE' : 'NETWORK', detail, retryable: !tooLong })
+    const detail = tooLong
+      ? 'the headers of the answer are too long'
+      : `the answer is not valid HTTP (${code})`
+    return new RegistryError({
+      ...base,
+      code: tooLong ? 'TOO_LARGE' : 'NETWORK',
+      detail,
+      retryable: !tooLong,
+    })
   }
   if (untrusted.has(code)) {
     return new RegistryError({
@@ -56,7 +79,10 @@ export function toNetworkError(cause: unknown, { method, url, registry }: Subjec
       hint: `put the authority's certificate into certs.d/${url.host}/ca.crt, or name its file in NODE_EXTRA_CA_CERTS`,
     })
   }
-  const why = 'viaProxy' in cause ? printable(cause.message) : (unreachable[code] ?? 'the connection broke; check the network')
+  const why =
+    'viaProxy' in cause
+      ? printable(cause.message)
+      : (unreachable[code] ?? 'the connection broke; check the network')
   const detail = `${url.host} cannot be reached (${code}): ${why}`
   return new RegistryError({ ...base, code: 'NETWORK', detail, retryable: !permanent.has(code) })
 }
@@ -69,10 +95,4 @@ export function codeOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined
   if ('code' in error && typeof error.code === 'string') return error.code
   return error instanceof AggregateError ? codeOf(error.errors[0]) : undefined
-}
-
-function fromSource(error: SourceError, base: { readonly method: string; readonly url: string; readonly registry: string }) {
-  if (error.cause instanceof RegistryError) return error.cause
-  const code = error.cause === undefined ? 'SIZE_MISMATCH' : 'UNREADABLE_CONTENT'
-  return new RegistryError({ ...base, code, detail: printable(error.message), cause: error })
 }

@@ -15,7 +15,11 @@ export class Pilots {
    * @returns the function with which the pilot reports whether the lane is open; for those behind it, a function that
    * does nothing once it is, or undefined when `changed` says that the question is a different one by now.
    */
-  async take(lane: Lane, signal: AbortSignal, changed: () => boolean): Promise<((open: boolean) => void) | undefined> {
+  async take(
+    lane: Lane,
+    signal: AbortSignal,
+    changed: () => boolean,
+  ): Promise<((open: boolean) => void) | undefined> {
     for (;;) {
       if (changed()) return undefined
       if (this.#open.has(lane)) return () => undefined

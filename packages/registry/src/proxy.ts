@@ -1,8 +1,9 @@
 import { bareHostname, isInBlock, isLoopbackHost } from './host.ts'
 import type { NetworkSettings } from './network-settings.ts'
+import { SettingError } from './setting-error.ts'
 
 /** A proxy that a request goes through. `authorization` is the value of `Proxy-Authorization`. */
-export interface Proxy {
+export interface HttpProxy {
   readonly secure: boolean
   readonly hostname: string
   readonly port: number
@@ -13,20 +14,21 @@ export interface Proxy {
  * The proxy for a URL, or undefined where it is reached directly, by the rules of Go's `httpproxy`, so that `docker` and
  * this client agree: loopback never goes through a proxy.
  *
- * @throws TypeError when the proxy's address cannot be used; the message does not repeat it, as it may hold a password.
+ * @throws SettingError when the proxy's address cannot be used; the message does not repeat it, as it may hold a password.
  */
-export function proxyFor(url: URL, settings: NetworkSettings): Proxy | undefined {
+export function proxyFor(url: URL, settings: NetworkSettings): HttpProxy | undefined {
   const [address, variable] =
     url.protocol === 'https:' ? [settings.httpsProxy, 'HTTPS_PROXY'] : [settings.httpProxy, 'HTTP_PROXY']
   if (!address || isLoopbackHost(url.hostname) || bypasses(url, settings.noProxy ?? '')) return undefined
   return parseProxy(address, variable)
 }
 
-function parseProxy(address: string, variable: string): Proxy {
+function parseProxy(address: string, variable: string): HttpProxy {
   const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `http://${address}`
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url === undefined || url.hostname === '' || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
-    throw new TypeError(
+    throw new SettingError(
+      'INVALID_SETTING',
       `${variable} is not the address of an HTTP proxy: write http://host:port or https://host:port (SOCKS is not supported)`,
     )
   }

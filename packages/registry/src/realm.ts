@@ -17,8 +17,10 @@ export function checkRealm(realm: string, registry: RegistryOrigin): URL | { rea
   const sameHost = bareHostname(url.hostname) === bareHostname(registry.url.hostname)
   if (url.username !== '' || url.password !== '') return { refused: 'it holds a user name' }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return { refused: 'it is not an https URL' }
-  if (url.protocol === 'http:' && !(sameHost && registry.mayBePlain)) return { refused: 'it is not encrypted' }
-  if (!sameHost && isPrivateHost(url.hostname)) return { refused: "it is a private address, and not the registry's own" }
+  if (url.protocol === 'http:' && !(sameHost && registry.mayBePlain))
+    return { refused: 'it is not encrypted' }
+  if (!sameHost && isPrivateHost(url.hostname))
+    return { refused: "it is a private address, and not the registry's own" }
   url.hash = ''
   return url
 }

@@ -26,5 +26,7 @@ export function printable(text: string, limit = 300): string {
 
 function redactParameter(pair: string): string {
   const name = pair.split('=', 1)[0] ?? ''
-  return shown.has(name) ? printable(pair.replaceAll('%3A', ':').replaceAll('%2F', '/'), 512) : `${printable(name, 64)}=REDACTED`
+  return shown.has(name)
+    ? printable(pair.replaceAll('%3A', ':').replaceAll('%2F', '/'), 512)
+    : `${printable(name, 64)}=REDACTED`
 }

@@ -1,10 +1,22 @@
-const units: Readonly<Record<string, number>> = { ns: 1e-6, us: 1e-3, µs: 1e-3, ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }
+const units: Readonly<Record<string, number>> = {
+  ns: 1e-6,
+  us: 1e-3,
+  µs: 1e-3,
+  ms: 1,
+  s: 1_000,
+  m: 60_000,
+  h: 3_600_000,
+}
 
 /**
  * How long a registry asks to wait, in milliseconds: from a `Retry-After` header (seconds, fractions of seconds, or an
  * HTTP date, RFC 9110 section 10.2.3), or else from words such as GHCR's `retry-after: 12.5ms, allowed: 2000/minute`.
  */
-export function parseRetryAfter(header: string | undefined, message: string | undefined, now: number): number | undefined {
+export function parseRetryAfter(
+  header: string | undefined,
+  message: string | undefined,
+  now: number,
+): number | undefined {
   return fromHeader(header?.trim() ?? '', now) ?? fromMessage(message ?? '')
 }
 

@@ -25,9 +25,13 @@ export function widenScopes(own: readonly Scope[], challenged: string | undefine
 /** Whether every right of `wanted` is among those of `held`. */
 export function coversScopes(held: readonly Scope[], wanted: readonly Scope[]): boolean {
   const rights = held.map(splitScope)
-  return wanted.map(splitScope).every(({ resource, actions }) =>
-    rights.some((right) => right.resource === resource && actions.every((action) => right.actions.includes(action))),
-  )
+  return wanted
+    .map(splitScope)
+    .every(({ resource, actions }) =>
+      rights.some(
+        (right) => right.resource === resource && actions.every((action) => right.actions.includes(action)),
+      ),
+    )
 }
 
 function splitScope(scope: Scope): { readonly resource: string; readonly actions: readonly string[] } {

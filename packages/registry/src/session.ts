@@ -1,43 +1,36 @@
 import { apiHostOf } from '@polyarch/image'
-import { type Authorization, Authorizer } from './authorizer.ts'
-import { parseChallenges } from './challenge.ts'
+import { type AuthorizedRequest, exchangeAuthorized, refusalOf } from './authorized-exchange.ts'
+import { Authorizer } from './authorizer.ts'
+import { discardBody } from './body.ts'
 import type { CredentialSource } from './credential.ts'
 import { Discovery } from './discovery.ts'
 import { RegistryError } from './error.ts'
 import type { Incoming } from './exchange.ts'
-import type { Lifetime, Patience } from './lifetime.ts'
-import { Limiter } from './limiter.ts'
+import type { Lifetime } from './lifetime.ts'
+import { Limiter, type Permit } from './limiter.ts'
 import { toNetworkError } from './network-error.ts'
 import type { NetworkSettings } from './network-settings.ts'
-import type { Scope } from './scope.ts'
+import { resolveLocation } from './redirect.ts'
 import { joinSignals } from './signals.ts'
-import { toStatusError } from './status-error.ts'
-import type { RequestBody } from './transport.ts'
-import type { Exchange, Wire } from './wire.ts'
+import { SingleFlight } from './single-flight.ts'
+import type { Wire } from './wire.ts'
 
 const requestsAtATime = 16
 const blobsAtATime = 4
 
 /** One request of the distribution API, as a verb asks for it. */
-export interface ApiRequest<Result> {
+export interface ApiRequest<Result> extends AuthorizedRequest {
   readonly method: 'GET' | 'HEAD' | 'PUT' | 'POST' | 'PATCH' | 'DELETE'
-  /** Below `/v2/`, or a URL that the registry gave. */
-  readonly target: string | URL
-  readonly scopes: readonly Scope[]
-  readonly headers?: Readonly<Record<string, string>>
-  readonly body?: RequestBody
   /** The statuses whose answers are given to `read`; every other one is an error. */
   readonly accept: readonly number[]
-  readonly read: (incoming: Incoming, lifetime: Lifetime) => Promise<Result>
+  readonly read: (incoming: Incoming, lifetime: Lifetime, attempt: number) => Promise<Result>
   /** `read` goes on after it returned, and calls `lifetime.end()` itself. */
   readonly streams?: boolean
-  readonly patience?: Patience
-  /** False where nobody may send it twice without asking what became of the first. */
-  readonly repeatable?: boolean
+  /** Set by a verb that tries again as a whole: this is a part of its try of that number, sent once. */
+  readonly attempt?: number
   /** The caller holds a turn at the host already. */
   readonly admitted?: boolean
   readonly expectSoon?: boolean | undefined
-  readonly signal?: AbortSignal | undefined
 }
 
 /** All dealings with one registry: its address, its credential, its limits. */
@@ -50,6 +43,8 @@ export class Session {
   readonly blobs = new Limiter(blobsAtATime)
   /** Whether the registry takes several tags in one request; undefined while it was not seen to. */
   multiTag: boolean | undefined
+  readonly #showing = new SingleFlight<void>()
+  #shown = false
 
   constructor(wire: Wire, network: NetworkSettings, registry: string, source: CredentialSource) {
     this.registry = registry
@@ -60,11 +55,48 @@ export class Session {
 
   /** Sends a request under all rules: its turn, its credential, its tries. @throws RegistryError, or the signal's reason. */
   async send<Result>(request: ApiRequest<Result>): Promise<Result> {
-    const { method, expectSoon = false, repeatable = true } = request
+    const { method, expectSoon = false } = request
     const joined = joinSignals(request.signal, this.wire.closed)
     try {
-      const context = { method, host: this.registry, expectSoon, repeatable }
-      return await this.wire.withRetries(context, request.signal, (attempt) => this.#inTurn(request, attempt, joined.signal))
+      if (request.attempt !== undefined) return await this.#inTurn(request, request.attempt, joined.signal)
+      const context = { method, host: this.registry, expectSoon }
+      return await this.wire.withRetries(context, request.signal, (attempt) =>
+        this.#inTurn(request, attempt, joined.signal),
+      )
+    } finally {
+      joined.release()
+    }
+  }
+
+  /** Shows the credential to the registry by `GET /v2/`, until it was taken once. @throws RegistryError */
+  async show(signal: AbortSignal | undefined): Promise<void> {
+    if (this.#shown) return
+    await this.#showing.run('', signal, async (flight) => {
+      await this.send({
+        method: 'GET',
+        target: '',
+        scopes: [],
+        accept: [200],
+        signal: flight,
+        read: discardBody,
+      })
+      this.#shown = true
+    })
+  }
+
+  /** Where a `Location` or `Link` of an answer leads. @throws RegistryError */
+  resolve({ method, url }: Incoming, location: string): URL {
+    const { connections } = this.wire.transport
+    return resolveLocation({ method, url, registry: this.registry }, location, (next) =>
+      connections.mayBePlain(next),
+    )
+  }
+
+  /** Waits for one of the few turns that carry blobs. */
+  async takeBlobTurn(signal: AbortSignal | undefined): Promise<Permit> {
+    const joined = joinSignals(signal, this.wire.closed)
+    try {
+      return await this.blobs.acquire(joined.signal)
     } finally {
       joined.release()
     }
@@ -85,75 +117,23 @@ export class Session {
   }
 
   async #attempt<Result>(request: ApiRequest<Result>, attempt: number, signal: AbortSignal): Promise<Result> {
-    const exchange = await this.#authorized(request, attempt, signal)
+    const exchange = await exchangeAuthorized(this, request, attempt, signal)
     const { incoming, lifetime } = exchange
     let streaming = false
     try {
-      if (!request.accept.includes(incoming.status)) throw await this.#toError(await this.#readRefusal(exchange))
-      const result = await request.read(incoming, lifetime)
+      if (!request.accept.includes(incoming.status)) throw await refusalOf(this, exchange)
+      const result = await request.read(incoming, lifetime, attempt)
       streaming = request.streams === true
       return result
     } catch (cause) {
       incoming.body.destroy()
-      throw toNetworkError(cause, { method: request.method, url: incoming.url, registry: this.registry })
+      throw toNetworkError(
+        cause,
+        { method: request.method, url: incoming.url, registry: this.registry },
+        lifetime.signal,
+      )
     } finally {
       if (!streaming) lifetime.end()
     }
   }
-
-  /** Sends the request until the registry is content with who is asking: at most once without, with a held and a fresh token. */
-  async #authorized<Result>(request: ApiRequest<Result>, attempt: number, signal: AbortSignal): Promise<Exchange> {
-    const { method, scopes, patience = 'finish', headers, body } = request
-    const base = await this.#base(signal)
-    const url = request.target instanceof URL ? request.target : new URL(request.target, base)
-    const common = { method, url, registry: this.registry, headers, body, attempt }
-    // A location on another host is no business of this registry's credential.
-    if (url.origin !== base.origin) return await this.wire.start(common, patience, request.signal)
-    let used: Authorization | undefined
-    let refusal: Refusal | undefined
-    for (let refusals = 0; ; refusals++) {
-      const authorization = await this.authorizer.authorize(scopes, method !== 'GET' && method !== 'HEAD', signal)
-      let open = false
-      try {
-        if (refusal !== undefined && authorization.header === used?.header) throw await this.#toError(refusal)
-        const sent = { ...common, authorization: authorization.header }
-        const exchange = await this.wire.start(sent, patience, request.signal)
-        const { incoming } = exchange
-        open = incoming.status !== 401
-        if (open || incoming.url.origin !== base.origin) return exchange
-        used = authorization
-        refusal = await this.#readRefusal(exchange)
-        const challenges = parseChallenges(incoming.headers('www-authenticate'))
-        if (refusals === 2 || !this.authorizer.refused(used, scopes, challenges)) throw await this.#toError(refusal)
-      } finally {
-        authorization.settle(open)
-      }
-    }
-  }
-
-  async #base(signal: AbortSignal): Promise<URL> {
-    return this.discovery.certainUrl ?? (await this.discovery.probe(signal)).url
-  }
-
-  /** Reads an answer that is not the one hoped for, and so frees its connection. */
-  async #readRefusal({ incoming, lifetime }: Exchange): Promise<Refusal> {
-    const body = await this.wire.readSmall(incoming, lifetime).catch(() => Buffer.alloc(0))
-    lifetime.end()
-    return { incoming, body }
-  }
-
-  async #toError({ incoming, body }: Refusal): Promise<RegistryError> {
-    const denied = incoming.status === 401 || incoming.status === 403
-    return toStatusError(incoming, body, {
-      registry: this.registry,
-      secrets: this.wire.secrets,
-      now: this.wire.clock.now(),
-      hint: denied ? await this.authorizer.hint() : undefined,
-    })
-  }
-}
-
-interface Refusal {
-  readonly incoming: Incoming
-  readonly body: Uint8Array
 }

@@ -13,7 +13,11 @@ interface Flight<Value> {
 export class SingleFlight<Value> {
   readonly #flights = new Map<string, Flight<Value>>()
 
-  async run(key: string, signal: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
+  async run(
+    key: string,
+    signal: AbortSignal | undefined,
+    work: (signal: AbortSignal) => Promise<Value>,
+  ): Promise<Value> {
     signal?.throwIfAborted()
     const flight = this.#flights.get(key) ?? this.#start(key, work)
     flight.waiting++

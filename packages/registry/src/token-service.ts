@@ -8,6 +8,8 @@ import type { TransportRequest } from './transport.ts'
 import type { Wire } from './wire.ts'
 
 const clientId = 'polyarch'
+// How services answer that do not know the POST; 401 is Artifactory's word for it.
+const withoutPost: ReadonlySet<number> = new Set([401, 404, 405])
 
 export interface TokenRequest {
   readonly registry: string
@@ -18,6 +20,8 @@ export interface TokenRequest {
   readonly credential: Credential | undefined
   /** What to tell the user when the credential is refused. */
   readonly refusalHint: string
+  /** Called when the credential is refused. */
+  readonly refused: () => void
 }
 
 /**
@@ -27,19 +31,26 @@ export interface TokenRequest {
  * @throws RegistryError `UNAUTHORIZED` when the service refuses.
  */
 export async function requestToken(wire: Wire, request: TokenRequest, signal: AbortSignal): Promise<Token> {
-  const context = { method: 'GET', host: request.realm.host, expectSoon: false, repeatable: true }
+  const context = { method: 'GET', host: request.realm.host, expectSoon: false }
   const token = await wire.withRetries(context, signal, (attempt) => askOnce(wire, request, attempt, signal))
   wire.secrets.add(token.token)
   return token
 }
 
-async function askOnce(wire: Wire, request: TokenRequest, attempt: number, signal: AbortSignal): Promise<Token> {
+async function askOnce(
+  wire: Wire,
+  request: TokenRequest,
+  attempt: number,
+  signal: AbortSignal,
+): Promise<Token> {
   const { registry, credential } = request
   const base = { registry, attempt }
   const sentAt = wire.clock.now()
   let answer =
-    credential?.kind === 'identity-token' ? await wire.fetch({ ...base, ...posted(request, credential.token) }, signal) : undefined
-  if (answer === undefined || answer.incoming.status === 404 || answer.incoming.status === 405) {
+    credential?.kind === 'identity-token'
+      ? await wire.fetch({ ...base, ...posted(request, credential.token) }, signal)
+      : undefined
+  if (answer === undefined || withoutPost.has(answer.incoming.status)) {
     answer = await wire.fetch({ ...base, ...asked(request) }, signal)
   }
   const { incoming, body } = answer
@@ -56,7 +67,12 @@ async function askOnce(wire: Wire, request: TokenRequest, attempt: number, signa
   })
 }
 
-function asked({ realm, service, scopes, credential }: TokenRequest): Pick<TransportRequest, 'method' | 'url' | 'authorization'> {
+function asked({
+  realm,
+  service,
+  scopes,
+  credential,
+}: TokenRequest): Pick<TransportRequest, 'method' | 'url' | 'authorization'> {
   const url = new URL(realm)
   const query = [
     ...(service === undefined ? [] : [`service=${encodeURIComponent(service)}`]),
@@ -92,7 +108,11 @@ export function basicHeader(credential: Credential): string {
   return `Basic ${Buffer.from(pair).toString('base64')}`
 }
 
-function refused(wire: Wire, request: TokenRequest, { incoming, body }: Awaited<ReturnType<Wire['fetch']>>): RegistryError {
+function refused(
+  wire: Wire,
+  request: TokenRequest,
+  { incoming, body }: Awaited<ReturnType<Wire['fetch']>>,
+): RegistryError {
   const { status } = incoming
   const denied = status === 400 || status === 401 || status === 403
   const error = toStatusError(incoming, body, {
@@ -102,6 +122,7 @@ function refused(wire: Wire, request: TokenRequest, { incoming, body }: Awaited<
     hint: denied ? request.refusalHint : undefined,
   })
   if (!denied) return error
+  request.refused()
   return new RegistryError({
     code: 'UNAUTHORIZED',
     method: error.method,

@@ -17,7 +17,9 @@ export interface Token {
 export function parseToken(body: Uint8Array, serverDate: string | undefined, now: number): Token | undefined {
   const json = parseJson(body)
   if (!isObject(json)) return undefined
-  const token = [json['token'], json['access_token']].find((value) => typeof value === 'string' && value !== '')
+  const token = [json['token'], json['access_token']].find(
+    (value) => typeof value === 'string' && value !== '',
+  )
   // Anything else would break out of the header.
   if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) return undefined
   const lifetimeMs = seconds(json['expires_in']) * 1_000

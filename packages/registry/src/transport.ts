@@ -2,17 +2,16 @@ import type { Readable } from 'node:stream'
 import { discardBody } from './body.ts'
 import { Connections } from './connections.ts'
 import { RegistryError } from './error.ts'
-import { exchange, type Incoming } from './exchange.ts'
+import { exchange, type Incoming, type Outgoing, SourceError } from './exchange.ts'
 import type { Lifetime } from './lifetime.ts'
 import { toNetworkError } from './network-error.ts'
 import type { NetworkSettings } from './network-settings.ts'
 import { redactUrl } from './redact.ts'
+import { isRedirect, misleading, resolveLocation } from './redirect.ts'
 import type { RequestEvent } from './request-event.ts'
 import { Warnings } from './warning.ts'
 
 const mostRedirects = 5
-const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
-const repeating: ReadonlySet<number> = new Set([307, 308])
 
 /** A request that can be sent again, as redirects and retries need. */
 export interface TransportRequest {
@@ -61,39 +60,34 @@ export class Transport {
     let { url, authorization } = request
     for (let hop = 0; ; hop++) {
       const incoming = await this.#once(request, url, authorization, lifetime)
-      const location = incoming.header('location')
-      if (!follows(request.method, incoming.status) || location === undefined) return incoming
-      const next = this.resolveLocation(request, url, location)
-      if (hop === mostRedirects) throw refusal(request, url, 'INVALID_RESPONSE', `more than ${mostRedirects} redirects`)
-      if (next.origin !== url.origin) {
-        if (request.redirects === 'same-origin') {
-          throw refusal(request, url, 'INSECURE', `a redirect to ${next.origin} would take the credential there`)
-        }
-        authorization = undefined
-      }
+      const next = this.#nextUrl(request, incoming, hop)
+      if (next === undefined) return incoming
+      if (next.origin !== url.origin) authorization = undefined
       await discardBody(incoming, lifetime)
       url = next
     }
   }
 
-  /** Where `Location` leads from `base`. @throws RegistryError when it is no URL, or leads to plain HTTP that is not allowed. */
-  resolveLocation(request: Pick<TransportRequest, 'method' | 'registry'>, base: URL, location: string): URL {
-    const next = URL.canParse(location, base) ? new URL(location, base) : undefined
-    if (next === undefined || (next.protocol !== 'https:' && next.protocol !== 'http:')) {
-      throw refusal(request, base, 'INVALID_RESPONSE', 'the Location of the answer is not a URL')
-    }
-    next.hash = ''
-    next.username = ''
-    next.password = ''
-    if (next.protocol === 'http:' && (base.protocol === 'https:' || !this.connections.mayBePlain(next))) {
-      const detail = `the registry leads to ${next.origin}, which is not encrypted`
-      throw refusal(request, base, 'INSECURE', detail, 'its configured external URL is probably wrong')
-    }
-    return next
-  }
-
   close(): void {
     this.connections.close()
+  }
+
+  #nextUrl(request: TransportRequest, incoming: Incoming, hop: number): URL | undefined {
+    const { method, registry } = request
+    const { status, url } = incoming
+    const location = incoming.header('location')
+    if (!isRedirect(method, status) || location === undefined) return undefined
+    const origin = { method, registry, url }
+    try {
+      const next = resolveLocation(origin, location, (target) => this.connections.mayBePlain(target))
+      if (hop === mostRedirects)
+        throw misleading(origin, 'INVALID_RESPONSE', `more than ${mostRedirects} redirects`)
+      if (next.origin === url.origin || request.redirects !== 'same-origin') return next
+      throw misleading(origin, 'INSECURE', `a redirect to ${next.origin} would take the credential there`)
+    } catch (error) {
+      incoming.body.destroy()
+      throw error
+    }
   }
 
   async #once(request: TransportRequest, url: URL, authorization: string | undefined, lifetime: Lifetime) {
@@ -113,30 +107,33 @@ export class Transport {
       })
     try {
       const route = await this.connections.route(url, [registry])
-      const headers = { 'user-agent': this.#options.userAgent, ...request.headers, ...(authorization && { authorization }) }
-      const opened = body === undefined || body instanceof Uint8Array ? body : { size, stream: await body.open() }
+      const headers = {
+        'user-agent': this.#options.userAgent,
+        ...request.headers,
+        ...(authorization && { authorization }),
+      }
+      const opened = await open(body)
       this.#count++
       const incoming = await exchange(route, { method, url, headers, body: opened }, lifetime)
-      incoming.body.once('close', () => finished(incoming))
+      // An answer to HEAD may be over already.
+      if (incoming.body.closed) finished(incoming)
+      else incoming.body.once('close', () => finished(incoming))
       this.#warnings.take(registry, incoming.headers('warning'))
       return incoming
     } catch (cause) {
       finished()
-      throw lifetime.signal.aborted ? lifetime.signal.reason : toNetworkError(cause, { method, url, registry })
+      throw toNetworkError(cause, { method, url, registry }, lifetime.signal)
     }
   }
 }
 
-function follows(method: string, status: number): boolean {
-  return method === 'GET' || method === 'HEAD' ? redirects.has(status) : repeating.has(status)
-}
-
-function refusal(
-  { method, registry }: Pick<TransportRequest, 'method' | 'registry'>,
-  url: URL,
-  code: string,
-  detail: string,
-  hint?: string,
-): RegistryError {
-  return new RegistryError({ code, method, url: redactUrl(url), registry, detail, hint })
+async function open(body: RequestBody | undefined): Promise<Outgoing['body']> {
+  if (body === undefined || body instanceof Uint8Array) return body
+  try {
+    return { size: body.size, stream: await body.open() }
+  } catch (cause) {
+    if (cause instanceof RegistryError || cause instanceof SourceError) throw cause
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new SourceError('UNREADABLE_CONTENT', `the content cannot be opened: ${reason}`, cause)
+  }
 }

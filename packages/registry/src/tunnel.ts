@@ -1,28 +1,28 @@
-import { Agent, request as httpsRequest } from 'node:https'
-import { type ClientRequest, type IncomingMessage, request as httpRequest } from 'node:http'
-import type { Duplex } from 'node:stream'
-import { connect, type ConnectionOptions } from 'node:tls'
+import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http'
 import type { AgentOptions } from 'node:https'
+import { Agent, request as httpsRequest } from 'node:https'
+import type { Duplex } from 'node:stream'
+import { type ConnectionOptions, connect } from 'node:tls'
+import type { HttpProxy } from './proxy.ts'
 import { printable } from './redact.ts'
-import type { Proxy } from './proxy.ts'
 
 type Connected = (error: Error | null, socket?: Duplex) => void
 type Target = ConnectionOptions & { readonly host?: string; readonly port?: number | string }
 
 /** Keeps TLS connections to one host open through a proxy, by HTTP CONNECT (RFC 9110, section 9.3.6). */
 export class TunnelAgent extends Agent {
-  readonly #proxy: Proxy
+  readonly #proxy: HttpProxy
   readonly #timeoutMs: number
   readonly #opening = new Set<ClientRequest>()
 
-  constructor(options: AgentOptions, proxy: Proxy, timeoutMs: number) {
+  constructor(options: AgentOptions, proxy: HttpProxy, timeoutMs: number) {
     super(options)
     this.#proxy = proxy
     this.#timeoutMs = timeoutMs
   }
 
   // Node calls this for each new socket, and takes the socket from the callback when nothing is returned.
-  createConnection(target: Target, connected: Connected): undefined {
+  override createConnection(target: Target, connected: Connected): undefined {
     const host = target.host ?? ''
     const authority = `${host.includes(':') ? `[${host}]` : host}:${target.port ?? 443}`
     this.#open(authority).then(
@@ -46,7 +46,10 @@ export class TunnelAgent extends Agent {
         path: authority,
         agent: false,
         timeout: this.#timeoutMs,
-        headers: { host: authority, ...(authorization === undefined ? {} : { 'proxy-authorization': authorization }) },
+        headers: {
+          host: authority,
+          ...(authorization === undefined ? {} : { 'proxy-authorization': authorization }),
+        },
       })
       this.#opening.add(request)
       const name = `the proxy ${hostname}:${port}`
@@ -55,14 +58,23 @@ export class TunnelAgent extends Agent {
         if (response.statusCode === 200 && head.length === 0) return resolve(socket)
         socket.destroy()
         const reason = printable(response.statusMessage ?? '', 100)
-        reject(proxyError('EPROXY', `${name} refused the connection to ${authority}: ${response.statusCode} ${reason}`))
+        reject(
+          proxyError(
+            'EPROXY',
+            `${name} refused the connection to ${authority}: ${response.statusCode} ${reason}`,
+          ),
+        )
       })
       request.on('response', (response) => {
         response.destroy()
         reject(proxyError('EPROXY', `${name} refused the connection to ${authority}: ${response.statusCode}`))
       })
       request.on('error', (cause: NodeJS.ErrnoException) => {
-        reject(cause.code === 'EPROXY' ? cause : proxyError(cause.code ?? 'EPROXY', `${name} cannot be reached: ${cause.message}`, cause))
+        reject(
+          cause.code === 'EPROXY'
+            ? cause
+            : proxyError(cause.code ?? 'EPROXY', `${name} cannot be reached: ${cause.message}`, cause),
+        )
       })
       request.on('close', () => this.#opening.delete(request))
       request.end()
@@ -71,5 +83,8 @@ export class TunnelAgent extends Agent {
 }
 
 function proxyError(code: string, message: string, cause?: Error): Error {
-  return Object.assign(new Error(message, cause === undefined ? undefined : { cause }), { code, viaProxy: true })
+  return Object.assign(new Error(message, cause === undefined ? undefined : { cause }), {
+    code,
+    viaProxy: true,
+  })
 }

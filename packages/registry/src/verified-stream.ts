@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { algorithmOf, createDigester, type Digest } from '@polyarch/image'
+import { broken } from './body.ts'
 import { RegistryError } from './error.ts'
 import type { Incoming } from './exchange.ts'
 import type { Lifetime } from './lifetime.ts'
@@ -22,8 +23,15 @@ export class VerifiedStream extends Readable {
   readonly #expected: Expected
   readonly #digester: ReturnType<typeof createDigester>
   readonly #released: () => void
+  #whole = false
 
-  constructor(incoming: Incoming, lifetime: Lifetime, registry: string, expected: Expected, released: () => void) {
+  constructor(
+    incoming: Incoming,
+    lifetime: Lifetime,
+    registry: string,
+    expected: Expected,
+    released: () => void,
+  ) {
     super()
     this.#incoming = incoming
     this.#lifetime = lifetime
@@ -35,9 +43,10 @@ export class VerifiedStream extends Readable {
     body.on('data', (chunk: Buffer) => this.#take(chunk))
     body.on('end', () => this.#finish())
     body.on('error', (error) => this.#fail(error))
-    body.on('close', () => this.#fail(Object.assign(new Error('the answer broke off'), { code: 'ECONNRESET' })))
+    body.on('close', () => this.#fail(broken()))
     lifetime.signal.addEventListener('abort', () => this.#fail(lifetime.signal.reason), { once: true })
-    this.#pause()
+    if (lifetime.signal.aborted || body.destroyed) this.#fail(broken())
+    else this.#pause()
   }
 
   override _read(): void {
@@ -55,7 +64,10 @@ export class VerifiedStream extends Readable {
   #take(chunk: Buffer): void {
     const { received } = this.#incoming
     received.bytes += chunk.byteLength
-    if (received.bytes > this.#expected.size) return this.#mismatch('SIZE_MISMATCH', `it is longer than ${this.#expected.size} bytes`)
+    if (received.bytes > this.#expected.size) {
+      this.#mismatch('SIZE_MISMATCH', `it is longer than ${this.#expected.size} bytes`)
+      return
+    }
     this.#digester.update(chunk)
     this.#lifetime.progress(chunk.byteLength)
     if (!this.push(chunk)) this.#pause()
@@ -69,9 +81,16 @@ export class VerifiedStream extends Readable {
   #finish(): void {
     const { digest, size } = this.#expected
     const { bytes } = this.#incoming.received
-    if (bytes !== size) return this.#mismatch('SIZE_MISMATCH', `it ended after ${bytes} of ${size} bytes`)
+    if (bytes !== size) {
+      this.#mismatch('SIZE_MISMATCH', `it ended after ${bytes} of ${size} bytes`)
+      return
+    }
     const actual = this.#digester.digest()
-    if (actual !== digest) return this.#mismatch('DIGEST_MISMATCH', `its content has the digest ${actual}`)
+    if (actual !== digest) {
+      this.#mismatch('DIGEST_MISMATCH', `its content has the digest ${actual}`)
+      return
+    }
+    this.#whole = true
     this.#lifetime.end()
     this.push(null)
   }
@@ -83,10 +102,9 @@ export class VerifiedStream extends Readable {
   }
 
   #fail(cause: unknown): void {
-    if (this.destroyed || this.readableEnded || this.#incoming.body.complete && this.readable === false) return
+    if (this.destroyed || this.#whole) return
     const { method, url } = this.#incoming
-    const { aborted, reason } = this.#lifetime.signal
-    const error = aborted ? reason : toNetworkError(cause, { method, url, registry: this.#registry })
+    const error = toNetworkError(cause, { method, url, registry: this.#registry }, this.#lifetime.signal)
     this.destroy(error instanceof Error ? error : new Error(String(error)))
   }
 }

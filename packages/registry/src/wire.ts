@@ -47,8 +47,11 @@ export class Wire {
   }
 
   /** Sends a request once. */
-  async start(request: TransportRequest, patience: Patience, signal: AbortSignal | undefined): Promise<Exchange> {
-    const { method, url, registry } = request
+  async start(
+    request: TransportRequest,
+    patience: Patience,
+    signal: AbortSignal | undefined,
+  ): Promise<Exchange> {
     const lifetime = new Lifetime({
       timeoutMs: this.#timeoutMs,
       patience,
@@ -59,17 +62,20 @@ export class Wire {
       return { incoming: await this.transport.send(request, lifetime), lifetime }
     } catch (cause) {
       lifetime.end()
-      throw toNetworkError(cause, { method, url, registry })
+      throw cause
     }
   }
 
   /** Sends a request once and reads what is small in its answer: of a body longer than 64 KiB, nothing. */
-  async fetch(request: TransportRequest, signal: AbortSignal | undefined): Promise<{ incoming: Incoming; body: Buffer }> {
+  async fetch(
+    request: TransportRequest,
+    signal: AbortSignal | undefined,
+  ): Promise<{ incoming: Incoming; body: Buffer }> {
     const { incoming, lifetime } = await this.start(request, 'finish', signal)
     try {
       return { incoming, body: await this.readSmall(incoming, lifetime) }
     } catch (cause) {
-      throw toNetworkError(cause, request)
+      throw toNetworkError(cause, request, lifetime.signal)
     } finally {
       lifetime.end()
     }
@@ -109,7 +115,8 @@ export class Wire {
 
   #timedOut(patience: Patience, { method, url, registry }: TransportRequest): RegistryError {
     const seconds = this.#timeoutMs / 1_000
-    const detail = patience === 'finish' ? `no complete answer within ${seconds} s` : `no progress within ${seconds} s`
+    const detail =
+      patience === 'finish' ? `no complete answer within ${seconds} s` : `no progress within ${seconds} s`
     return new RegistryError({
       code: 'TIMEOUT',
       method,
