@@ -43,12 +43,12 @@ async function getBlob({ storage }: Services, call: Call, name: string, digest: 
     )
   }
   if (range === 'whole')
-    return { status: 200, headers, body: { length: size, open: () => blob.open(0, size - 1) } }
+    return { status: 200, headers, body: { length: size, read: () => blob.read(0, size - 1) } }
   const { start, end } = range
   return {
     status: 206,
     headers: { ...headers, 'Content-Range': `bytes ${start}-${end}/${size}` },
-    body: { length: end - start + 1, open: () => blob.open(start, end) },
+    body: { length: end - start + 1, read: () => blob.read(start, end) },
   }
 }
 

@@ -1,5 +1,4 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Readable } from 'node:stream'
 import type { Subject } from './auth.ts'
 import type { LaggingReads } from './lag.ts'
 import type { Features } from './options.ts'
@@ -28,7 +27,7 @@ export interface Services {
 export interface Answer {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
-  readonly body?: Buffer | { readonly length: number; open(): Readable }
+  readonly body?: Buffer | { readonly length: number; read(): AsyncIterable<Uint8Array> }
 }
 
 /** An answer with a JSON document. */

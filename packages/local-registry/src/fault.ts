@@ -40,7 +40,7 @@ export type FaultEffect =
   | { readonly kind: 'wrong-digest' }
   /** Headers are added to the answer, whatever it is (a `Warning`, for instance); an empty value takes one away. */
   | { readonly kind: 'headers'; readonly headers: Readonly<Record<string, string>> }
-  /** What this PUT of a manifest writes is seen only after so many reads (of the digest, and of each tag): until then a new one is unknown, and a tag that moved shows where it was. */
+  /** What a PUT of a manifest writes is seen only after so many reads (of the digest, and of each tag): until then a new one is unknown, and a tag that moved shows where it was. */
   | { readonly kind: 'lag'; readonly requests: number }
   /** The disk is full once this many bytes (0 unless told otherwise) of the request's body were written. */
   | { readonly kind: 'disk-full'; readonly bytes?: number }
@@ -65,73 +65,53 @@ export interface FaultedRequest {
 }
 
 /** The faults that are in force. */
-export class FaultBox {
-  #armed: ArmedFault[] = []
-  readonly #random: () => number
-  readonly #now: () => number
-
-  constructor(faults: readonly Fault[], deps: { readonly random: () => number; readonly now: () => number }) {
-    this.#random = deps.random
-    this.#now = deps.now
-    for (const fault of faults) this.inject(fault)
-  }
-
-  inject(fault: Fault): void {
-    const unlimited = fault.effect.kind === 'rate-limit'
-    const left = fault.match?.times ?? (unlimited ? Number.POSITIVE_INFINITY : 1)
-    this.#armed.push({ fault, toSkip: fault.match?.after ?? 0, left, windowStart: 0, inWindow: 0 })
-  }
-
-  clear(): void {
-    this.#armed = []
-  }
-
+export interface FaultBox {
+  inject(fault: Fault): void
+  clear(): void
   /**
    * What happens to a request, in the order of injection. An effect that answers the request ends the list, so that of two faults that
    * match the same requests the second one waits for the first to be used up.
    */
-  take(request: FaultedRequest): readonly FaultEffect[] {
-    const effects: FaultEffect[] = []
-    for (const armed of this.#armed) {
-      const effect = this.#effectOf(armed, request)
-      if (!effect) continue
-      effects.push(effect)
-      if (isFinal(effect)) break
-    }
-    this.#armed = this.#armed.filter(({ left }) => left > 0)
-    return effects
-  }
+  take(request: FaultedRequest): readonly FaultEffect[]
+}
 
-  #effectOf(armed: ArmedFault, request: FaultedRequest): FaultEffect | undefined {
-    const { match = {}, effect } = armed.fault
-    if (!matches(match, request)) return undefined
-    if (armed.toSkip > 0) {
-      armed.toSkip -= 1
+export function createFaultBox(
+  faults: readonly Fault[],
+  { now, random }: { readonly now: () => number; readonly random: () => number },
+): FaultBox {
+  let armed = faults.map(arm)
+
+  const effectOf = (fault: ArmedFault, request: FaultedRequest): FaultEffect | undefined => {
+    const { match = {}, effect } = fault.fault
+    if (!matches(match, request) || !canHappen(effect, request)) return undefined
+    if (fault.toSkip > 0) {
+      fault.toSkip -= 1
       return undefined
     }
-    if (armed.left <= 0 || (match.probability !== undefined && this.#random() >= match.probability))
-      return undefined
-    if (effect.kind !== 'rate-limit') {
-      armed.left -= 1
-      return effect
-    }
-    const answer = this.#limit(armed, effect)
-    if (answer) armed.left -= 1
-    return answer
+    if (fault.left <= 0 || random() >= (match.probability ?? 1)) return undefined
+    const happens = effect.kind === 'rate-limit' ? limited(fault, effect, now()) : effect
+    if (happens) fault.left -= 1
+    return happens
   }
 
-  #limit(armed: ArmedFault, effect: Extract<FaultEffect, { kind: 'rate-limit' }>): FaultEffect | undefined {
-    const now = this.#now()
-    if (armed.inWindow === 0 || now - armed.windowStart >= effect.windowMs) {
-      armed.windowStart = now
-      armed.inWindow = 0
-    }
-    armed.inWindow += 1
-    if (armed.inWindow <= effect.requests) return undefined
-    const seconds = Math.max(1, Math.ceil((armed.windowStart + effect.windowMs - now) / 1000))
-    const headers = { 'Retry-After': effect.retryAfter ?? String(seconds) }
-    const message = `more than ${effect.requests} requests in ${effect.windowMs} ms`
-    return { kind: 'status', status: 429, code: 'TOOMANYREQUESTS', message, headers }
+  return {
+    inject: (fault) => {
+      armed.push(arm(fault))
+    },
+    clear: () => {
+      armed = []
+    },
+    take: (request) => {
+      const effects: FaultEffect[] = []
+      for (const fault of armed) {
+        const effect = effectOf(fault, request)
+        if (!effect) continue
+        effects.push(effect)
+        if (isFinal(effect)) break
+      }
+      armed = armed.filter(({ left }) => left > 0)
+      return effects
+    },
   }
 }
 
@@ -143,12 +123,41 @@ interface ArmedFault {
   inWindow: number
 }
 
+function arm(fault: Fault): ArmedFault {
+  const usual = fault.effect.kind === 'rate-limit' ? Number.POSITIVE_INFINITY : 1
+  const { after = 0, times = usual } = fault.match ?? {}
+  return { fault, toSkip: after, left: times, windowStart: 0, inWindow: 0 }
+}
+
+function limited(
+  fault: ArmedFault,
+  effect: Extract<FaultEffect, { kind: 'rate-limit' }>,
+  now: number,
+): FaultEffect | undefined {
+  if (fault.inWindow === 0 || now - fault.windowStart >= effect.windowMs) {
+    fault.windowStart = now
+    fault.inWindow = 0
+  }
+  fault.inWindow += 1
+  if (fault.inWindow <= effect.requests) return undefined
+  const seconds = Math.max(1, Math.ceil((fault.windowStart + effect.windowMs - now) / 1000))
+  const headers = { 'Retry-After': effect.retryAfter ?? String(seconds) }
+  const message = `more than ${effect.requests} requests in ${effect.windowMs} ms`
+  return { kind: 'status', status: 429, code: 'TOOMANYREQUESTS', message, headers }
+}
+
 function matches(match: FaultMatch, request: FaultedRequest): boolean {
   return (
     (match.method === undefined || match.method.toUpperCase() === request.method) &&
     (match.path === undefined || search(match.path, request.path)) &&
     (match.query === undefined || search(match.query, request.query))
   )
+}
+
+/** Some effects are about writes: a read neither has nor uses them up. */
+function canHappen(effect: FaultEffect, { method, path }: FaultedRequest): boolean {
+  if (effect.kind === 'lag') return method === 'PUT' && path.includes('/manifests/')
+  return effect.kind !== 'disk-full' || ['PUT', 'POST', 'PATCH'].includes(method)
 }
 
 /** A test that a `g` or `y` flag on the caller's pattern cannot make depend on the one before. */

@@ -1,21 +1,22 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { RequestListener } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Digest, parseTag, type Tag } from '@polyarch/image'
-import { Authority, parseCredentials, type Subject } from './auth.ts'
-import { type Answer, jsonAnswer, methodNotAllowed, readBody, type Services } from './call.ts'
+import type { Digest } from '@polyarch/image'
+import { createAuthority } from './auth.ts'
+import { type Answer, hasBody, type Services } from './call.ts'
 import { createDiskStorage } from './disk-storage.ts'
 import { dispatch, needsOf } from './dispatch.ts'
-import { type Fault, FaultBox, type FaultEffect } from './fault.ts'
-import { LaggingReads } from './lag.ts'
+import { errorAnswer, faultAnswer } from './error-answer.ts'
+import { closeExchange, type Exchange, openExchange, originOf } from './exchange.ts'
+import { createFaultBox, type Fault, type FaultEffect } from './fault.ts'
+import { createLaggingReads } from './lag.ts'
 import { createMemoryStorage } from './memory-storage.ts'
 import type { HandlerOptions } from './options.ts'
-import { ProtocolError, renderErrors } from './protocol-error.ts'
-import { discardBody, readingBody } from './request-body.ts'
-import { type MutableRequestRecord, RequestLog, type RequestRecord } from './request-log.ts'
+import { awaitServer, discardBody, readingBody } from './request-body.ts'
+import { createRequestLog, type RequestRecord } from './request-log.ts'
 import { resetConnection, sendAnswer } from './response.ts'
-import { parseRoute, parseTarget, type Target } from './route.ts'
-import { isDiskFull, type Storage } from './storage.ts'
-import { answerTokenGet, answerTokenPost } from './token-service.ts'
+import { parseRoute } from './route.ts'
+import type { Storage } from './storage.ts'
+import { answerToken } from './token-service.ts'
 
 /** A registry without a socket, for a server of one's own. */
 export interface LocalRegistryHandler {
@@ -26,7 +27,7 @@ export interface LocalRegistryHandler {
   inject(fault: Fault): void
   clearFaults(): void
   /** The tags of a repository as they are stored, whatever lag is in force. */
-  tags(name: string): ReadonlyMap<Tag, Digest>
+  tags(name: string): ReadonlyMap<string, Digest>
   hasManifest(name: string, digest: Digest): boolean
   /** Ends waiting faults, and waits until what was begun is over. */
   close(): Promise<void>
@@ -36,12 +37,21 @@ export interface LocalRegistryHandler {
 export function createLocalRegistryHandler(options: HandlerOptions = {}): LocalRegistryHandler {
   const clock = options.clock ?? { now: Date.now, random: Math.random }
   const storage = openStorage(options)
-  const services: Services = { storage, reads: new LaggingReads(storage), features: options.features ?? {} }
-  const authority = new Authority(options.auth, clock.now)
-  const faults = new FaultBox(options.faults ?? [], clock)
-  const log = new RequestLog(options.requestLogLimit ?? 10_000)
+  const services: Services = { storage, reads: createLaggingReads(storage), features: options.features ?? {} }
+  const authority = createAuthority(options.auth, clock.now)
+  const faults = createFaultBox(options.faults ?? [], clock)
+  const log = createRequestLog(options.requestLogLimit ?? 10_000)
   const underway = new Map<Promise<void>, AbortController>()
-  const stopSweeping = sweepRegularly(storage, options)
+
+  const report = (error: unknown): void => {
+    try {
+      options.onError?.(error)
+    } catch {
+      // A registry does not end because somebody's report of an error failed.
+    }
+  }
+
+  const stopSweeping = sweepRegularly(storage, options.uploadExpiryMs ?? 24 * 60 * 60 * 1000, report)
 
   const produce = async (exchange: Exchange): Promise<Answer> => {
     const { request, record, target, effects } = exchange
@@ -64,8 +74,9 @@ export function createLocalRegistryHandler(options: HandlerOptions = {}): LocalR
       return answer
     }
     const needs = needsOf(route, record.method, query)
-    const subject: Subject = authority.authorize(request.headers.authorization, needs, originOf(request))
+    const subject = authority.authorize(request.headers.authorization, needs, originOf(request))
     record.authorized = true
+    if (writes(record.method) && !hasBody(request.headers)) awaitServer(request)
     return dispatch(services, { ...call, subject }, route)
   }
 
@@ -75,7 +86,7 @@ export function createLocalRegistryHandler(options: HandlerOptions = {}): LocalR
     if (final?.kind === 'reset' && final.when === 'before') return 'reset'
     const answer = await produce(exchange).catch((error: unknown) => {
       if (exchange.request.destroyed && !exchange.request.complete) return 'reset'
-      return errorAnswer(error, options.onError)
+      return errorAnswer(error, report)
     })
     if (final?.kind === 'reset') return 'reset'
     return final?.kind === 'status' ? faultAnswer(final) : answer
@@ -93,28 +104,27 @@ export function createLocalRegistryHandler(options: HandlerOptions = {}): LocalR
       return
     }
     record.status = answer.status
-    record.bytesSent = await sendAnswer(response, answer, effects)
+    record.bytesSent = await sendAnswer(response, answer, effects, gone)
     discardBody(request)
   }
 
   return {
     handle: (request, response) => {
-      const started = performance.now()
       const exchange = openExchange(request, response, faults)
       log.add(exchange.record)
       const leaving = new AbortController()
       response.once('close', () => leaving.abort())
       const work = serve(exchange, leaving.signal)
         .catch((error: unknown) => {
-          options.onError?.(error)
           response.destroy()
+          report(error)
         })
-        .finally(() => {
+        .then(() => {
           underway.delete(work)
-          exchange.record.completed = response.writableFinished
-          exchange.record.durationMs = performance.now() - started
+          closeExchange(exchange)
           options.onRequest?.(exchange.record)
         })
+        .catch(report)
       underway.set(work, leaving)
     },
     requests: log.records,
@@ -130,15 +140,6 @@ export function createLocalRegistryHandler(options: HandlerOptions = {}): LocalR
   }
 }
 
-/** One request and everything about it. */
-interface Exchange {
-  readonly request: IncomingMessage
-  readonly response: ServerResponse
-  readonly record: MutableRequestRecord
-  readonly target: Target
-  readonly effects: readonly FaultEffect[]
-}
-
 type FinalEffect = Extract<FaultEffect, { kind: 'status' | 'reset' }>
 
 function openStorage({ storage, clock }: HandlerOptions): Storage {
@@ -147,48 +148,13 @@ function openStorage({ storage, clock }: HandlerOptions): Storage {
     : createMemoryStorage(clock?.now)
 }
 
-function sweepRegularly(storage: Storage, options: HandlerOptions): () => void {
-  const age = options.uploadExpiryMs ?? 24 * 60 * 60 * 1000
+function sweepRegularly(storage: Storage, ageMs: number, report: (error: unknown) => void): () => void {
   const sweep = (): void => {
-    storage.sweep(age).catch((error: unknown) => options.onError?.(error))
+    storage.sweep(ageMs).catch(report)
   }
   sweep()
-  const timer = setInterval(sweep, Math.min(Math.max(age, 1000), 60 * 60 * 1000)).unref()
+  const timer = setInterval(sweep, Math.min(Math.max(ageMs, 1000), 60 * 60 * 1000)).unref()
   return () => clearInterval(timer)
-}
-
-function openExchange(request: IncomingMessage, response: ServerResponse, faults: FaultBox): Exchange {
-  const method = request.method ?? ''
-  const target = parseTarget(request.url ?? '')
-  const effects = faults.take({ method, ...target })
-  const record: MutableRequestRecord = {
-    method,
-    ...target,
-    auth: parseCredentials(request.headers.authorization).kind,
-    authorized: false,
-    status: 0,
-    bytesReceived: 0,
-    bytesSent: 0,
-    faults: effects.map(({ kind }) => kind),
-    completed: false,
-    durationMs: 0,
-  }
-  return { request, response, record, target, effects }
-}
-
-async function answerToken(
-  authority: Authority,
-  call: Parameters<typeof readBody>[0] & { readonly method: string; readonly query: URLSearchParams },
-  now: number,
-): Promise<Answer> {
-  const noStore = { 'Cache-Control': 'no-store' }
-  if (call.method === 'GET') {
-    const { authorization } = call.headers
-    return jsonAnswer(200, answerTokenGet(authority, { query: call.query, authorization, now }), noStore)
-  }
-  if (call.method !== 'POST') throw methodNotAllowed(['GET', 'POST'])
-  const form = new URLSearchParams((await readBody(call, 64 * 1024)).toString())
-  return jsonAnswer(200, answerTokenPost(authority, { form, now }), noStore)
 }
 
 /** Waits as long as latency and faults say; `false` when the client, or the registry, left meanwhile. */
@@ -204,46 +170,17 @@ async function waitAsTold(
   return sleep(ms, true, { signal: gone }).catch(() => false)
 }
 
-function errorAnswer(error: unknown, onError: HandlerOptions['onError']): Answer {
-  if (error instanceof ProtocolError) {
-    const headers = { 'Content-Type': 'application/json', ...error.headers }
-    return { status: error.status, headers, body: renderErrors([error]) }
-  }
-  onError?.(error)
-  return errorAnswer(
-    isDiskFull(error)
-      ? new ProtocolError(507, 'UNKNOWN', "no space is left on the registry's disk; nothing was stored")
-      : new ProtocolError(500, 'UNKNOWN', 'the registry failed; its own log says why'),
-    undefined,
-  )
-}
-
-function faultAnswer({ status, code, message, headers }: Extract<FinalEffect, { kind: 'status' }>): Answer {
-  const error = new ProtocolError(
-    status,
-    code ?? 'UNKNOWN',
-    message ?? 'a fault that was asked for',
-    headers ? { headers } : {},
-  )
-  return errorAnswer(error, undefined)
+function writes(method: string): boolean {
+  return method !== 'GET' && method !== 'HEAD'
 }
 
 function isFinal(effect: FaultEffect): effect is FinalEffect {
   return effect.kind === 'status' || effect.kind === 'reset'
 }
 
-/** `scheme://host` as the client wrote it, where that can be told apart from an attempt to write into our headers. */
-function originOf(request: IncomingMessage): string {
-  const scheme = 'encrypted' in request.socket ? 'https' : 'http'
-  const { host = '' } = request.headers
-  const { localAddress, localPort } = request.socket
-  return `${scheme}://${/^[A-Za-z0-9.:[\]_-]+$/.test(host) ? host : `${localAddress}:${localPort}`}`
-}
-
-function tagMap(storage: Storage, name: string): ReadonlyMap<Tag, Digest> {
+function tagMap(storage: Storage, name: string): ReadonlyMap<string, Digest> {
   return new Map(
-    storage.listTags(name).flatMap((text): readonly (readonly [Tag, Digest])[] => {
-      const tag = parseTag(text)
+    storage.listTags(name).flatMap((tag): readonly (readonly [string, Digest])[] => {
       const digest = storage.resolveTag(name, tag)
       return digest ? [[tag, digest]] : []
     }),

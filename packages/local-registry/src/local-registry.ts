@@ -49,6 +49,7 @@ async function createServer(handler: LocalRegistryHandler, options: LocalRegistr
   const server = options.tls
     ? (await import('node:https')).createServer({ ...limits, ...options.tls }, handler.handle)
     : (await import('node:http')).createServer(limits, handler.handle)
+  server.on('error', (error) => options.onError?.(error))
   server.timeout = options.idleTimeoutMs ?? 60_000
   return server
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { Readable } from 'node:stream'
 import { algorithmOf, createDigester, type Digest, type DigestAlgorithm } from '@polyarch/image'
 import type { AppendResult, Chunk, FinishResult, ManifestRecord, Storage } from './storage.ts'
 
@@ -54,7 +53,7 @@ export function createMemoryStorage(now: () => number = Date.now): Storage {
 
     findBlob: async (name, digest) => {
       const blob = repositories.get(name)?.blobs.get(digest)
-      return blob && { size: blob.size, open: (start, end) => Readable.from(slices(blob.chunks, start, end)) }
+      return blob && { size: blob.size, read: (start, end) => slices(blob.chunks, start, end) }
     },
     deleteBlob: async (name, digest) => repositories.get(name)?.blobs.delete(digest) ?? false,
     mountBlob: async (from, to, digest) => {
@@ -149,7 +148,11 @@ function digestOfChunks(chunks: readonly Uint8Array[], algorithm: DigestAlgorith
   return digester.digest()
 }
 
-function* slices(chunks: readonly Uint8Array[], start: number, end: number): Generator<Uint8Array> {
+async function* slices(
+  chunks: readonly Uint8Array[],
+  start: number,
+  end: number,
+): AsyncGenerator<Uint8Array> {
   let offset = 0
   for (const chunk of chunks) {
     const from = Math.max(start - offset, 0)

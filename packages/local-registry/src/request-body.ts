@@ -17,6 +17,13 @@ export async function* readingBody(
     if (fullAfter !== undefined && size >= fullAfter) throw diskFull()
     yield chunk
   }
+  awaitServer(request)
+}
+
+/** Once a request is here as a whole its connection may be idle as long as the answer takes: hashing and writing to disk do. */
+export function awaitServer(request: IncomingMessage): void {
+  // The server's own time-outs are in force again after the answer.
+  request.socket.setTimeout(0)
 }
 
 /** Reads what is left of a body that nobody wants, so that the client sees the answer; closes the connection when there is no end to it. */

@@ -26,17 +26,20 @@ export interface RequestRecord {
 export type MutableRequestRecord = { -readonly [K in keyof RequestRecord]: RequestRecord[K] }
 
 /** The latest requests, oldest first, in the order of their arrival. */
-export class RequestLog {
-  readonly records: MutableRequestRecord[] = []
-  readonly #limit: number
+export interface RequestLog {
+  readonly records: readonly RequestRecord[]
+  add(record: RequestRecord): void
+}
 
-  constructor(limit: number) {
-    this.#limit = Math.max(0, limit)
-  }
-
-  add(record: MutableRequestRecord): void {
-    if (this.#limit === 0) return
-    if (this.records.length >= this.#limit) this.records.splice(0, Math.ceil(this.#limit / 2))
-    this.records.push(record)
+/** A log of at most `limit` requests; the older half goes when it is full. */
+export function createRequestLog(limit: number): RequestLog {
+  const records: RequestRecord[] = []
+  return {
+    records,
+    add: (record) => {
+      if (limit <= 0) return
+      if (records.length >= limit) records.splice(0, Math.ceil(limit / 2))
+      records.push(record)
+    },
   }
 }

@@ -1,7 +1,5 @@
-import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
-import { Readable } from 'node:stream'
-import { finished, pipeline } from 'node:stream/promises'
+import { finished } from 'node:stream/promises'
 import type { Answer } from './call.ts'
 import type { FaultEffect } from './fault.ts'
 
@@ -10,6 +8,7 @@ export async function sendAnswer(
   response: ServerResponse,
   answer: Answer,
   faults: readonly FaultEffect[],
+  gone: AbortSignal,
 ): Promise<number> {
   const length = lengthOf(answer)
   response.writeHead(answer.status, headersOf(answer, length, faults))
@@ -18,31 +17,27 @@ export async function sendAnswer(
     await over(response)
     return 0
   }
-  if (!('open' in answer.body) && faults.length === 0) {
+  if (!('read' in answer.body) && faults.length === 0) {
     response.end(answer.body)
     await over(response)
     return length
   }
-  let sent = 0
-  const source = 'open' in answer.body ? answer.body.open() : Readable.from([answer.body])
   const limit = bodyLimit(faults)
-  await pipeline(
-    source,
-    async function* (chunks: AsyncIterable<Uint8Array>) {
-      for await (const chunk of chunks) {
-        const bytes = sent === 0 && faults.some(({ kind }) => kind === 'corrupt') ? corrupted(chunk) : chunk
-        const allowed = bytes.subarray(0, limit.bytes - sent)
-        sent += allowed.length
-        if (allowed.length > 0) yield allowed
-        if (sent < limit.bytes) continue
-        await cut(response, limit.ending)
-      }
-    },
-    response,
-  ).catch((error: unknown) => {
-    // The client went away, or was sent away: nobody is left to tell.
-    if (!isDisconnect(error)) throw error
-  })
+  let sent = 0
+  // A body that is cut short before its first byte has sent its headers all the same.
+  if (Number.isFinite(limit.bytes)) response.flushHeaders()
+  for await (const piece of 'read' in answer.body ? answer.body.read() : [answer.body]) {
+    const bytes = sent === 0 && faults.some(({ kind }) => kind === 'corrupt') ? corrupted(piece) : piece
+    const allowed = bytes.subarray(0, limit.bytes - sent)
+    if (!(await written(response, allowed))) return sent
+    sent += allowed.length
+    if (sent < limit.bytes) continue
+    await cut(response, limit.ending, gone)
+    return sent
+  }
+  if (sent < length) throw new Error(`the body has ${sent} bytes, not ${length}`)
+  response.end()
+  await over(response)
   return sent
 }
 
@@ -85,12 +80,11 @@ function bodyLimit(faults: readonly FaultEffect[]): {
   return { bytes: Number.POSITIVE_INFINITY, ending: 'end' }
 }
 
-/** Never returns to an answer that could go on: its connection is over afterwards. */
-async function cut(response: ServerResponse, ending: 'end' | 'stall'): Promise<void> {
-  const { socket } = response
-  if (!socket) return
-  if (ending === 'end') socket.end()
-  if (!socket.destroyed) await once(socket, 'close')
+/** Ends the connection, or leaves it to the client, or the end of the registry, to do so. */
+async function cut(response: ServerResponse, ending: 'end' | 'stall', gone: AbortSignal): Promise<void> {
+  if (ending === 'end') response.socket?.end()
+  if (!gone.aborted) await new Promise((resolve) => gone.addEventListener('abort', resolve, { once: true }))
+  response.destroy()
 }
 
 async function over(response: ServerResponse): Promise<void> {
@@ -99,14 +93,17 @@ async function over(response: ServerResponse): Promise<void> {
   })
 }
 
-function isDisconnect(error: unknown): boolean {
-  const codes: readonly unknown[] = [
-    'ERR_STREAM_PREMATURE_CLOSE',
-    'ECONNRESET',
-    'EPIPE',
-    'ERR_STREAM_DESTROYED',
-  ]
-  return error instanceof Error && 'code' in error && codes.includes(error.code)
+/** Hands bytes to the system; `false` when the client is gone. Only then may their memory be used again. */
+function written(response: ServerResponse, bytes: Uint8Array): Promise<boolean> {
+  return new Promise((resolve) => {
+    const leave = (): void => resolve(false)
+    if (response.destroyed) return leave()
+    response.once('close', leave)
+    response.write(bytes, (error) => {
+      response.off('close', leave)
+      resolve(!error)
+    })
+  })
 }
 
 function corrupted(chunk: Uint8Array): Uint8Array {

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream'
 import type { Digest, DigestAlgorithm, Tag } from '@polyarch/image'
 
 /** A manifest as it was put: the very bytes. */
@@ -11,8 +10,8 @@ export interface ManifestRecord {
 export interface BlobRead {
   /** Bytes of the whole blob. */
   readonly size: number
-  /** Opens the bytes from `start` to `end`, both included. */
-  open(start: number, end: number): Readable
+  /** The bytes from `start` to `end`, both included, piece by piece. A piece is good until the next one is asked for. */
+  read(start: number, end: number): AsyncIterable<Uint8Array>
 }
 
 /** What became of bytes written to an upload. */

@@ -1,11 +1,12 @@
 import type { Authority } from './auth.ts'
-import { parseCredentials, service } from './auth.ts'
+import { basicChallenge, parseCredentials } from './auth.ts'
+import { type Answer, type Call, jsonAnswer, methodNotAllowed, readBody } from './call.ts'
 import type { Action } from './options.ts'
 import { ProtocolError } from './protocol-error.ts'
 import { type Grant, parseScopes } from './token.ts'
 
 /** The answer of the token service (distribution, docs/spec/auth/token.md and oauth.md). */
-export interface TokenAnswer {
+interface TokenAnswer {
   readonly token?: string
   readonly access_token: string
   readonly expires_in: number
@@ -14,12 +15,28 @@ export interface TokenAnswer {
   readonly refresh_token?: string
 }
 
+/** Answers requests to `/token`; `now` is in milliseconds since 1970. */
+export async function answerToken(
+  authority: Authority,
+  call: Pick<Call, 'method' | 'query' | 'headers' | 'body'>,
+  now: number,
+): Promise<Answer> {
+  const noStore = { 'Cache-Control': 'no-store' }
+  if (call.method === 'GET') {
+    const { authorization } = call.headers
+    return jsonAnswer(200, answerTokenGet(authority, { query: call.query, authorization, now }), noStore)
+  }
+  if (call.method !== 'POST') throw methodNotAllowed(['GET', 'POST'])
+  const form = new URLSearchParams((await readBody(call, 64 * 1024)).toString())
+  return jsonAnswer(200, answerTokenPost(authority, { form, now }), noStore)
+}
+
 /**
  * Answers `GET /token` with Basic credentials, or none (docs/spec/auth/token.md). Rights that the user does not have are left out of the
  * token; that is no error.
  * @throws ProtocolError 401 for a wrong password, and where there is no anonymous access
  */
-export function answerTokenGet(
+function answerTokenGet(
   authority: Authority,
   request: {
     readonly query: URLSearchParams
@@ -43,7 +60,7 @@ export function answerTokenGet(
  * Answers `POST /token` with the grants `password` and `refresh_token` (docs/spec/auth/oauth.md).
  * @throws ProtocolError 400 for a grant that is neither, 401 for one that is refused
  */
-export function answerTokenPost(
+function answerTokenPost(
   authority: Authority,
   request: { readonly form: URLSearchParams; readonly now: number },
 ): TokenAnswer {
@@ -116,6 +133,6 @@ function issue(
 }
 
 function wrongCredentials(): ProtocolError {
-  const headers = { 'WWW-Authenticate': `Basic realm="${service}"` }
-  return new ProtocolError(401, 'UNAUTHORIZED', 'user name, password or token is wrong', { headers })
+  const message = 'user name, password or token is wrong'
+  return new ProtocolError(401, 'UNAUTHORIZED', message, { headers: basicChallenge })
 }

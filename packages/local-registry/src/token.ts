@@ -18,27 +18,30 @@ export interface TokenClaims {
 }
 
 /** Signs tokens (JWT, HS256) with a key that lives as long as this object. */
-export class TokenSigner {
-  readonly #key = randomBytes(32)
-
-  sign(claims: TokenClaims): string {
-    const payload = Buffer.from(JSON.stringify(claims)).toString('base64url')
-    return `${header}.${payload}.${this.#mac(payload).toString('base64url')}`
-  }
-
+export interface TokenSigner {
+  sign(claims: TokenClaims): string
   /** The claims of a token of ours; `undefined` for any other text. Its time is for the caller to judge. */
-  verify(token: string): TokenClaims | undefined {
-    const [first, payload = '', mac = '', ...rest] = token.split('.')
-    if (first !== header || rest.length > 0) return undefined
-    const given = Buffer.from(mac, 'base64url')
-    const expected = this.#mac(payload)
-    if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined
-    const claims: TokenClaims = JSON.parse(Buffer.from(payload, 'base64url').toString())
-    return claims
-  }
+  verify(token: string): TokenClaims | undefined
+}
 
-  #mac(payload: string): Buffer {
-    return createHmac('sha256', this.#key).update(`${header}.${payload}`).digest()
+export function createTokenSigner(): TokenSigner {
+  const key = randomBytes(32)
+  const macOf = (payload: string): Buffer => createHmac('sha256', key).update(`${header}.${payload}`).digest()
+  return {
+    sign: (claims) => {
+      const payload = Buffer.from(JSON.stringify(claims)).toString('base64url')
+      return `${header}.${payload}.${macOf(payload).toString('base64url')}`
+    },
+    verify: (token) => {
+      const [first, payload = '', mac = '', ...rest] = token.split('.')
+      if (first !== header || rest.length > 0) return undefined
+      const given = Buffer.from(mac, 'base64url')
+      const expected = macOf(payload)
+      if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined
+      // Signed by us, so it is what we wrote.
+      const claims: TokenClaims = JSON.parse(Buffer.from(payload, 'base64url').toString())
+      return claims
+    },
   }
 }
 
