@@ -18,7 +18,10 @@ export async function readGitCheckout({ git }: EventDependencies): Promise<CiEve
     ask('show', '--no-patch', '--format=%H %cI', 'HEAD'),
     ask('config', '--get', 'remote.origin.url'),
   ])
-  const tag = branch === undefined && commit !== undefined ? await ask('describe', '--tags', '--exact-match', 'HEAD') : undefined
+  const tag =
+    branch === undefined && commit !== undefined
+      ? await ask('describe', '--tags', '--exact-match', 'HEAD')
+      : undefined
   const [sha = '', commitDate] = commit?.split(' ') ?? []
   const remote = parseRemote(remoteUrl ?? '')
   return {

@@ -1,13 +1,16 @@
 import { quote } from '@polyarch/image'
-import type { CiEvent } from './event.ts'
 import { PlanError } from './error.ts'
+import type { CiEvent } from './event.ts'
 import type { CiEnvironment, EventDependencies } from './event-reader.ts'
 import { present } from './present.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
 /** Reads the default variables of GitHub Actions (docs: "Store information in variables") and the event's payload. */
-export async function readGithubEvent(environment: CiEnvironment, { readFile }: EventDependencies): Promise<CiEvent> {
+export async function readGithubEvent(
+  environment: CiEnvironment,
+  { readFile }: EventDependencies,
+): Promise<CiEvent> {
   const variable = (name: string) => environment[name]?.trim() || undefined
   const payload = await readPayload(variable('GITHUB_EVENT_PATH'), readFile)
   const eventName = variable('GITHUB_EVENT_NAME') ?? 'push'
@@ -15,7 +18,6 @@ export async function readGithubEvent(environment: CiEnvironment, { readFile }: 
   const repositoryJson = objectAt(payload, 'repository')
   const repository = variable('GITHUB_REPOSITORY') ?? textAt(repositoryJson, 'full_name')
   const server = (variable('GITHUB_SERVER_URL') ?? 'https://github.com').replace(/\/+$/, '')
-  const commit = objectAt(payload, 'head_commit')
   return {
     provider: 'github',
     eventName,
@@ -24,7 +26,7 @@ export async function readGithubEvent(environment: CiEnvironment, { readFile }: 
     isFork: comesFromFork(eventName, payload, repository),
     ...present({
       headRef: variable('GITHUB_HEAD_REF') ?? headRefOf(eventName, payload),
-      commitDate: sha !== '' && textAt(commit, 'id') === sha ? textAt(commit, 'timestamp') : undefined,
+      commitDate: commitDateOf(payload, sha),
       repository,
       owner: variable('GITHUB_REPOSITORY_OWNER') ?? repository?.split('/')[0],
       sourceUrl: repository === undefined ? undefined : `${server}/${repository}`,
@@ -32,8 +34,34 @@ export async function readGithubEvent(environment: CiEnvironment, { readFile }: 
       license: licenseOf(repositoryJson),
       defaultBranch: textAt(repositoryJson, 'default_branch'),
       actor: variable('GITHUB_ACTOR'),
+      pullRequest: pullRequestOf(payload),
+      baseRef: textAt(payload, 'base_ref'),
+      isPublic: visibilityOf(repositoryJson),
+      isDependabot: variable('GITHUB_ACTOR') === 'dependabot[bot]' ? true : undefined,
     }),
   }
+}
+
+/** The date of the commit that the run is of, where the payload of a push has it. */
+function commitDateOf(payload: Json, sha: string): string | undefined {
+  const commits = Array.isArray(payload['commits']) ? payload['commits'].filter(isObject) : []
+  const found = [...commits, objectAt(payload, 'head_commit')].find((commit) => textAt(commit, 'id') === sha)
+  return sha === '' || found === undefined ? undefined : textAt(found, 'timestamp')
+}
+
+function pullRequestOf(payload: Json): CiEvent['pullRequest'] {
+  const pullRequest = objectAt(payload, 'pull_request')
+  const number = pullRequest['number'] ?? payload['number']
+  if (typeof number !== 'number' || !Number.isSafeInteger(number)) return undefined
+  const baseRef = textAt(objectAt(pullRequest, 'base'), 'ref')
+  const headSha = textAt(objectAt(pullRequest, 'head'), 'sha')
+  return { number, ...present({ baseRef, headSha }) }
+}
+
+function visibilityOf(repository: Json): boolean | undefined {
+  const visibility = textAt(repository, 'visibility')
+  if (visibility !== undefined) return visibility === 'public'
+  return typeof repository['private'] === 'boolean' ? !repository['private'] : undefined
 }
 
 /**
@@ -42,7 +70,9 @@ export async function readGithubEvent(environment: CiEnvironment, { readFile }: 
  */
 function comesFromFork(eventName: string, payload: Json, repository: string | undefined): boolean {
   const isRun = eventName === 'workflow_run'
-  const holder = isRun ? objectAt(payload, 'workflow_run') : objectAt(objectAt(payload, 'pull_request'), 'head')
+  const holder = isRun
+    ? objectAt(payload, 'workflow_run')
+    : objectAt(objectAt(payload, 'pull_request'), 'head')
   const key = isRun ? 'head_repository' : 'repo'
   const isSaid = Object.hasOwn(holder, key)
   if (!isSaid) return isRun || eventName === 'pull_request_target'

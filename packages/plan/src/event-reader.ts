@@ -1,8 +1,8 @@
+import type { CiEvent } from './event.ts'
 import { readCircleEvent } from './event-circleci.ts'
 import { readGitCheckout } from './event-git.ts'
 import { readGithubEvent } from './event-github.ts'
 import { readGitlabEvent } from './event-gitlab.ts'
-import type { CiEvent } from './event.ts'
 
 export type CiEnvironment = Readonly<Record<string, string | undefined>>
 
@@ -18,7 +18,10 @@ export interface EventDependencies {
  * Reads the event from the variables of GitHub (section 6 of the contract), CircleCI or GitLab, or else from the git checkout.
  * @throws PlanError where GitHub's event file is no JSON
  */
-export async function readCiEvent(environment: CiEnvironment, dependencies: EventDependencies): Promise<CiEvent> {
+export async function readCiEvent(
+  environment: CiEnvironment,
+  dependencies: EventDependencies,
+): Promise<CiEvent> {
   const event = await readEvent(environment, dependencies)
   if (event.commitDate !== undefined || event.sha === '' || event.provider === 'git') return event
   const commitDate = await commitDateOf(event.sha, dependencies)

@@ -21,8 +21,25 @@ export interface CiEvent {
   readonly license?: string
   readonly defaultBranch?: string
   readonly actor?: string
+  /** Of a pull request. */
+  readonly pullRequest?: PullRequest
+  /** The branch that a tag was pushed from, where GitHub says it. */
+  readonly baseRef?: string
+  /** Whether everybody may read the repository; not known where it is left out. */
+  readonly isPublic?: boolean
+  /** Whether Dependabot started the run, which then has Dependabot's secrets only. */
+  readonly isDependabot?: boolean
   /** Whether the code of this run may come from another repository, so that nothing may be pushed. */
   readonly isFork: boolean
+}
+
+/** What is known of the pull request of a run. */
+export interface PullRequest {
+  readonly number: number
+  /** The branch that it is to be merged into. */
+  readonly baseRef?: string
+  /** The last commit of its branch; the event's own is the merge with the base. */
+  readonly headSha?: string
 }
 
 /** The short name of a ref, as GitHub's `GITHUB_REF_NAME`: `refs/heads/a/b` → `a/b`, `refs/pull/7/merge` → `7/merge`. */

@@ -9,21 +9,34 @@ export interface Remarks {
   readonly reason: (text: string) => void
   /** What was changed in a user's text, or is likely not what was meant. */
   readonly notice: (text: string) => void
+  /** What will likely keep the run from ending well. */
+  readonly warning: (text: string) => void
 }
 
 /** The repositories to publish to, each once, in the order given (contract, section 5, "References"). */
-export function planRepositories(reader: InputReader, event: CiEvent, remarks: Remarks, isPushed: boolean): readonly Repository[] {
+export function planRepositories(
+  reader: InputReader,
+  event: CiEvent,
+  remarks: Remarks,
+  isPushed: boolean,
+): readonly Repository[] {
   const both = (['images', 'image'] as const).filter((name) => reader.text(name) !== undefined)
   const [name] = both
   if (both.length === 2) {
-    reader.problem('image', `${quote(reader.text('image') ?? '')} was given besides images; allowed: only one of the two`)
+    reader.problem(
+      'image',
+      `${quote(reader.text('image') ?? '')} was given besides images; allowed: only one of the two`,
+    )
     return []
   }
   if (name === undefined) return defaultRepositories(reader, event, remarks, isPushed)
 
   const items = reader.list(name)
   if (items.length === 0) {
-    reader.problem(name, `${quote(reader.text(name) ?? '')} names no repository; expected a list like ghcr.io/org/app`)
+    reader.problem(
+      name,
+      `${quote(reader.text(name) ?? '')} names no repository; expected a list like ghcr.io/org/app`,
+    )
   }
   const repositories: Repository[] = []
   for (const item of items) {
@@ -34,12 +47,28 @@ export function planRepositories(reader: InputReader, event: CiEvent, remarks: R
   return repositories
 }
 
-function readRepository(item: string, name: InputName, reader: InputReader, { notice }: Remarks): Repository | undefined {
+function readRepository(
+  item: string,
+  name: InputName,
+  reader: InputReader,
+  { notice }: Remarks,
+): Repository | undefined {
   const bare = item.replace(/^https:\/\//i, '')
+  if (/^[^/]*@[^/]*\//.test(bare)) {
+    // What stands before "@" may be a password, so that the item is not shown.
+    reader.problem(
+      name,
+      'an item has a user or password before its host; expected a list like ghcr.io/org/app',
+    )
+    return undefined
+  }
   const hyphenated = /^(?<region>[a-z0-9-]+)\.docker\.pkg\.dev(?<rest>[/:].*)?$/i.exec(bare)?.groups
   if (hyphenated !== undefined) {
     const host = `${hyphenated['region']}-docker.pkg.dev`.toLowerCase()
-    reader.problem(name, `${quote(item)} has a host that does not exist; expected ${quote(host + (hyphenated['rest'] ?? ''))}`)
+    reader.problem(
+      name,
+      `${quote(item)} has a host that does not exist; expected ${quote(host + (hyphenated['rest'] ?? ''))}`,
+    )
     return undefined
   }
   const lowered = lowerCased(bare)
@@ -49,11 +78,15 @@ function readRepository(item: string, name: InputName, reader: InputReader, { no
     reader.problem(name, `${quote(item)} has the port ${port}; allowed: 1 to 65535`)
     return undefined
   }
-  if (bare !== item) notice(`${name}: ${quote(item)} is taken as ${quote(bare)}: a repository has no https://`)
-  if (lowered !== bare) notice(`${name}: ${quote(bare)} is taken as ${quote(lowered)}: repositories are written in lower case`)
+  if (bare !== item)
+    notice(`${name}: ${quote(item)} is taken as ${quote(bare)}: a repository has no https://`)
+  if (lowered !== bare)
+    notice(`${name}: ${quote(bare)} is taken as ${quote(lowered)}: repositories are written in lower case`)
   if (/^[^.:]*[A-Z]/.test(repository.registry) && !/[.:]/.test(repository.registry)) {
     const hub = `docker.io/${lowered.toLowerCase()}`
-    notice(`${name}: ${quote(item)} is on the registry host ${quote(repository.registry)}; if Docker Hub is meant, write ${hub}`)
+    notice(
+      `${name}: ${quote(item)} is on the registry host ${quote(repository.registry)}; if Docker Hub is meant, write ${hub}`,
+    )
   }
   return repository
 }
@@ -73,11 +106,15 @@ function defaultRepositories(
   isPushed: boolean,
 ): readonly Repository[] {
   if (repository === undefined) {
-    if (isPushed) reader.problem('images', 'is empty, and no repository is known here to take a name from; expected a list like ghcr.io/org/app')
+    if (isPushed)
+      reader.problem(
+        'images',
+        'is empty, and no repository is known here to take a name from; expected a list like ghcr.io/org/app',
+      )
     return []
   }
   const image = reader.attempt('images', () => parseRepository(`ghcr.io/${repository.toLowerCase()}`))
   if (image === undefined) return []
-  reason(`images: ${formatRepository(image)}, the default for the repository ${repository}`)
+  reason(`images: ${formatRepository(image)}, the default for the repository ${quote(repository)}`)
   return [image]
 }

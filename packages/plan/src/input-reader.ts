@@ -14,6 +14,8 @@ export interface InputReader {
   /** The result of `parse`, or `undefined` after an ImageError was noted as a problem of the input. */
   attempt<T>(name: InputName, parse: () => T): T | undefined
   problem(input: string, message: string): void
+  /** Whether something is wrong with one of these already. */
+  hasProblem(...names: readonly InputName[]): boolean
 }
 
 export interface NumberRange {
@@ -38,6 +40,7 @@ export function createInputReader(inputs: PlanInputs, problems: PlanProblem[]): 
   return {
     text,
     problem,
+    hasProblem: (...names) => problems.some(({ input }) => names.some((name) => name === input)),
     boolean(name, fallback) {
       const value = text(name)
       if (value === undefined) return fallback
@@ -51,7 +54,10 @@ export function createInputReader(inputs: PlanInputs, problems: PlanProblem[]): 
       if (value === undefined) return fallback
       const number = /^[0-9]+(?:\.[0-9]+)?$/.test(value) ? Number(value) : Number.NaN
       if (number >= min && number <= max && (!whole || Number.isInteger(number))) return number
-      problem(name, `${quote(value)} is not allowed; allowed: ${whole ? 'a whole number' : 'a number'} from ${min} to ${max} (${unit})`)
+      problem(
+        name,
+        `${quote(value)} is not allowed; allowed: ${whole ? 'a whole number' : 'a number'} from ${min} to ${max} (${unit})`,
+      )
       return fallback
     },
     oneOf(name, allowed, fallback) {
@@ -86,6 +92,9 @@ function refuseUnknownNames(inputs: PlanInputs, problem: (input: string, message
   for (const [name, value] of Object.entries(inputs)) {
     const isEmpty = value === undefined || value === null || String(value).trim() === ''
     if (known.has(name) || isEmpty) continue
-    problem(quote(name).slice(1, -1), `${quote(String(value))} was given, but there is no such input; allowed: ${inputNames.join(', ')}`)
+    problem(
+      quote(name).slice(1, -1),
+      `${quote(String(value))} was given, but there is no such input; allowed: ${inputNames.join(', ')}`,
+    )
   }
 }

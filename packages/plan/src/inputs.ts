@@ -1,30 +1,58 @@
-/** The inputs of the contract (section 2) that a plan is made from. */
-export const inputNames = [
+/** The inputs of the contract (section 2) that are text: a variable `POLYARCH_<INPUT>` may fill them where they are empty. */
+export const textInputNames = [
   'images',
   'image',
   'tag',
   'additional-tags',
-  'platforms',
-  'push',
+  'tags',
+  'flavor',
+  'labels',
+  'annotations',
   'dockerfile',
   'context',
   'target',
   'build-args',
+  'build-contexts',
   'build-options',
-  'labels',
-  'annotations',
-  'provenance',
+  'platform-overrides',
+  'artifacts',
+  'pre-build',
+  'test',
+  'ref',
+  'submodules',
+  'environment',
+  'platforms',
+  'pr-platforms',
+  'runners',
+  'control-runner',
+  'fork-runners',
+  'emulation',
+  'rescue',
+  'allow-missing',
   'builder',
-  'timeout-minutes',
-  'arch-tags',
+  'provenance',
   'optional-registries',
   'on-partial',
-  'allow-missing',
   'insecure-registries',
+] as const
+
+/** The inputs of the contract (section 2) that a plan is made from. */
+export const inputNames = [
+  ...textInputNames,
+  'push',
+  'arch-tags',
+  'cache',
+  'sbom',
+  'fail-fast',
+  'free-space',
+  'lfs',
+  'fetch-depth',
+  'timeout-minutes',
   'request-timeout',
   'retries',
 ] as const
 
+export type TextInputName = (typeof textInputNames)[number]
 export type InputName = (typeof inputNames)[number]
 
 /** Inputs as a user gave them: text, or what YAML makes of it. Empty text is the same as no input. */

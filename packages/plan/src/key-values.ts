@@ -17,7 +17,8 @@ export function readKeyValues(reader: InputReader, name: InputName): readonly Ke
     if (equals > 0 && key !== '' && !/[\s\p{Cc}]/u.test(key)) return [{ key, value: item.slice(equals + 1) }]
     // The value may be confidential, so that only the part before "=" is shown.
     const shown = equals < 0 ? item : item.slice(0, equals + 1)
-    const problem = equals < 0 ? 'has no "="' : key === '' ? 'has nothing before "="' : 'has white space before "="'
+    const problem =
+      equals < 0 ? 'has no "="' : key === '' ? 'has nothing before "="' : 'has white space before "="'
     reader.problem(name, `${quote(shown)} ${problem}; expected lines key=value`)
     return []
   })

@@ -1,3 +1,5 @@
+import { quote } from '@polyarch/image'
+
 /**
  * Reads the items of build-push-action's lists (`build-args`, `labels`, `annotations`): CSV records of which each is one item,
  * commas included. A field in double quotes may span lines and holds `""` for a quote; quotes within a field are literal.
@@ -13,6 +15,14 @@ export function parseItemList(text: string): readonly string[] {
     rest = rest.slice(record.length)
   }
   return items.map((item) => item.trim()).filter((item) => item !== '')
+}
+
+/**
+ * The comma-separated fields of one such item.
+ * @throws SyntaxError where a quoted field has no end
+ */
+export function splitFields(item: string): readonly string[] {
+  return readRecord(item).fields
 }
 
 interface Field {
@@ -37,16 +47,23 @@ function readRecord(text: string): { readonly fields: readonly string[]; readonl
 
 function readField(text: string): Field {
   if (!text.startsWith('"')) return readBareField(text, 0)
-  const quoted = /^"((?:[^"]|"")*)"(?!")/.exec(text)
-  if (!quoted) {
-    const start = text.slice(0, 40).split(/[\r\n]/, 1)[0]
-    throw new SyntaxError(`the quote of ${start} is never closed`)
+  const end = closingQuote(text)
+  if (end < 0) {
+    // What follows "=" may be a secret.
+    const [key = ''] = text.slice(1, 41).split(/[=\r\n]/, 1)
+    throw new SyntaxError(`the quote before ${quote(key)} is never closed`)
   }
-  const [source, inner = ''] = quoted
-  const next = text[source.length]
+  const next = text[end + 1]
   const isWhole = next === undefined || next === ',' || next === '\n' || next === '\r'
   // As csv-parse's relax_quotes has it: what goes on behind its closing quote was never quoted.
-  return isWhole ? { text: inner.replaceAll('""', '"'), length: source.length } : readBareField(text, source.length)
+  if (!isWhole) return readBareField(text, end + 1)
+  return { text: text.slice(1, end).replaceAll('""', '"'), length: end + 1 }
+}
+
+function closingQuote(text: string): number {
+  let position = text.indexOf('"', 1)
+  while (position >= 0 && text[position + 1] === '"') position = text.indexOf('"', position + 2)
+  return position
 }
 
 function readBareField(text: string, from: number): Field {

@@ -1,0 +1,86 @@
+import { quote } from '@polyarch/image'
+import type { PlanLibraries } from './libraries.ts'
+
+/** Where something stands in a text, both from 1. */
+export interface Place {
+  readonly line: number
+  readonly column: number
+}
+
+/** A YAML document of mappings, lists and texts; every scalar is the text that was written, whatever its type. */
+export type YamlNode =
+  | { readonly kind: 'text'; readonly text: string; readonly place: Place }
+  | { readonly kind: 'list'; readonly items: readonly YamlNode[]; readonly place: Place }
+  | { readonly kind: 'mapping'; readonly entries: readonly YamlEntry[]; readonly place: Place }
+
+export interface YamlEntry {
+  readonly key: string
+  readonly place: Place
+  readonly value: YamlNode
+}
+
+/** A text that is not the YAML that is expected; the message begins with the line and column. */
+export class YamlError extends Error {
+  override readonly name = 'YamlError'
+
+  constructor(message: string, { line, column }: Place) {
+    super(`line ${line}, column ${column}: ${message}`)
+  }
+}
+
+/**
+ * Reads one YAML document; `undefined` where it is empty.
+ * @throws YamlError for bad syntax, duplicate keys, anchors, aliases and tags
+ */
+export function parseYamlTree(text: string, { yaml }: PlanLibraries): YamlNode | undefined {
+  if (yaml === undefined) throw new Error('platform-overrides needs loadPlanLibraries() first')
+  let events: ReturnType<typeof yaml.parseEvents>
+  try {
+    events = yaml.parseEvents(text, {})
+  } catch (error) {
+    if (!(error instanceof yaml.YAMLException)) throw error
+    const { mark, reason } = error
+    throw new YamlError(reason, { line: (mark?.line ?? 0) + 1, column: (mark?.column ?? 0) + 1 })
+  }
+  let position = 0
+  const next = () => events[position++]
+  const readNode = (): YamlNode | undefined => {
+    const event = next()
+    if (event === undefined || event.type === yaml.EVENT_POP) return undefined
+    if (event.type === yaml.EVENT_DOCUMENT) return readNode()
+    if (event.type === yaml.EVENT_ALIAS)
+      throw new YamlError('aliases are not allowed', placeOf(text, event.anchorStart))
+    const start = event.type === yaml.EVENT_SCALAR ? event.valueStart : event.start
+    const place = placeOf(text, Math.max(0, start))
+    if (event.anchorStart >= 0) throw new YamlError('anchors are not allowed', place)
+    if (event.tagStart >= 0) throw new YamlError('tags are not allowed', place)
+    if (event.type === yaml.EVENT_SCALAR)
+      return { kind: 'text', text: yaml.getScalarValue(text, event), place }
+    const nodes: YamlNode[] = []
+    for (let node = readNode(); node !== undefined; node = readNode()) nodes.push(node)
+    if (event.type === yaml.EVENT_SEQUENCE) return { kind: 'list', items: nodes, place }
+    return { kind: 'mapping', entries: entriesOf(nodes), place }
+  }
+  const root = readNode()
+  const more = events.slice(position).find(({ type }) => type === yaml.EVENT_DOCUMENT)
+  if (more !== undefined) throw new YamlError('a second document is not allowed', { line: 1, column: 1 })
+  return root
+}
+
+function entriesOf(nodes: readonly YamlNode[]): readonly YamlEntry[] {
+  const entries = new Map<string, YamlEntry>()
+  for (let position = 0; position + 1 < nodes.length; position += 2) {
+    const [key, value] = nodes.slice(position, position + 2)
+    if (key === undefined || value === undefined) break
+    if (key.kind !== 'text') throw new YamlError('a key has to be text', key.place)
+    if (entries.has(key.text)) throw new YamlError(`${quote(key.text)} is there twice`, key.place)
+    entries.set(key.text, { key: key.text, place: key.place, value })
+  }
+  return [...entries.values()]
+}
+
+function placeOf(text: string, offset: number): Place {
+  const before = text.slice(0, offset)
+  const lineStart = before.lastIndexOf('\n') + 1
+  return { line: before.split('\n').length, column: offset - lineStart + 1 }
+}
