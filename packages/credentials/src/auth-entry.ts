@@ -1,17 +1,18 @@
 import type { Credential } from '@polyarch/registry'
 import { CredentialsError } from './error.ts'
-import { isObject, type JsonObject } from './json-text.ts'
+import { fieldOf, isObject, type JsonObject } from './json-text.ts'
 
 /** Azure's registries give tokens to this user; docker wants some user beside an identity token. */
 const nobody = '00000000-0000-0000-0000-000000000000'
 
 /**
  * One entry of `auths`: `{auth: base64(user:password)}`, `identitytoken`, `registrytoken`, or user and password in plain
- * (as Kubernetes writes them). An entry without any of these means that a store has it: undefined.
+ * (as Kubernetes writes them). An entry without any of these, or null, means that a store has it: undefined.
  *
  * @throws CredentialsError `MALFORMED_CONFIG`, naming `where` and never the entry's content.
  */
 export function parseAuthEntry(entry: unknown, where: string): Credential | undefined {
+  if (entry === null) return undefined
   if (!isObject(entry)) throw malformed(where, 'is not an object')
   const token = textOf(entry, 'registrytoken', where)
   if (token !== '') return { kind: 'bearer', token }
@@ -75,7 +76,7 @@ function userAndPasswordOf(entry: JsonObject, where: string): { username: string
 }
 
 function textOf(entry: JsonObject, field: string, where: string): string {
-  const value = Object.hasOwn(entry, field) ? entry[field] : undefined
+  const value = fieldOf(entry, field)
   if (value === undefined || value === null) return ''
   if (typeof value !== 'string') throw malformed(where, `"${field}" is not a string`)
   return value

@@ -3,7 +3,7 @@ import type { CredentialSettings, FoundCredential } from './credential-source.ts
 import { type DockerConfig, locateDockerConfig, readDockerConfig } from './docker-config.ts'
 import { parseEnvironmentAuths } from './environment-auths.ts'
 import { findPodmanKey, locatePodmanConfigs, readPodmanConfigs } from './podman-config.ts'
-import { configKeyOf, findKey } from './registry-host.ts'
+import { configKeyOf, findKey, showKey } from './registry-host.ts'
 
 /** The files and variables of this machine that hold credentials, read once. */
 export interface Sources {
@@ -59,8 +59,7 @@ async function findInDockerConfig(
   registry: string,
   settings: CredentialSettings,
 ): Promise<Found | undefined> {
-  const key = findKey(config.credHelpers.keys(), registry)
-  const own = key === undefined ? undefined : config.credHelpers.get(key)
+  const own = config.credHelpers.get(configKeyOf(registry))
   const name = own ?? config.credsStore
   // An empty name is how a configuration says that this registry has no helper.
   if (name === undefined || name === '') return findInAuths(config, registry)
@@ -104,6 +103,9 @@ function findInAuths(config: DockerConfig, registry: string): Found | undefined 
 
 function entryAt(config: DockerConfig, key: string | undefined): Found | undefined {
   if (key === undefined) return undefined
-  const credential = parseAuthEntry(config.auths.get(key), `${config.file}: the entry "${key}" of "auths"`)
+  const credential = parseAuthEntry(
+    config.auths.get(key),
+    `${config.file}: the entry "${showKey(key)}" of "auths"`,
+  )
   return credential && { credential, source: config.file }
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { CredentialsError, systemCodeOf } from './error.ts'
-import { isObject, type JsonObject, parseJson } from './json-text.ts'
+import { fieldOf, isObject, type JsonObject, parseJson } from './json-text.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -41,7 +41,7 @@ export async function readDockerConfig(file: string): Promise<DockerConfig> {
 /** The same for a text that was read already; `file` is its name in messages. */
 export function parseDockerConfig(text: string, file: string): DockerConfig {
   const document = text.trim() === '' ? {} : parseDocument(text, file)
-  const credsStore = document['credsStore']
+  const credsStore = fieldOf(document, 'credsStore')
   if (credsStore !== undefined && credsStore !== null && typeof credsStore !== 'string') {
     throw malformed(file, '"credsStore" is not a string')
   }
@@ -84,7 +84,7 @@ function parseDocument(text: string, file: string): JsonObject {
 }
 
 function entriesOf(document: JsonObject, field: string, file: string): readonly [string, unknown][] {
-  const value = Object.hasOwn(document, field) ? document[field] : undefined
+  const value = fieldOf(document, field)
   if (value === undefined || value === null) return []
   if (!isObject(value)) throw malformed(file, `"${field}" is not an object`)
   return Object.entries(value)

@@ -28,12 +28,12 @@ export function parseEnvironmentAuths(
 }
 
 function checkFields(config: DockerConfig): void {
-  const extra = Object.keys(config.document).find((key) => key !== 'auths')
+  const extra = Object.keys(config.document).find((key) => key.toLowerCase() !== 'auths')
   if (extra !== undefined) throw refused(`only "auths" may stand in it, not "${extra}"`)
   for (const [host, entry] of config.auths) {
     const where = `the entry "${host}"`
     if (!isObject(entry)) throw refused(`${where} is not an object`)
-    const field = Object.keys(entry).find((key) => key !== 'auth')
+    const field = Object.keys(entry).find((key) => key.toLowerCase() !== 'auth')
     if (field !== undefined) throw refused(`${where} may hold only "auth", not "${field}"`)
     if (parseAuthEntry(entry, where) === undefined) throw refused(`${where} has an empty "auth"`)
   }

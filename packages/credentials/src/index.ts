@@ -17,9 +17,11 @@ export { createJobConfig, type JobConfig, type JobConfigSettings } from './job-c
 export { removeJobConfig } from './job-folder.ts'
 export { parseRegistryAuths, type RegistryAuth } from './registry-auths.ts'
 export { canonicalHost, parseRegistryHost } from './registry-host.ts'
+export { listShadows } from './shadows.ts'
 export {
   type AddedEntry,
+  findUserEntries,
   mergeUserConfig,
-  removeUserEntries,
   type UserConfigSettings,
 } from './user-config.ts'
+export { removeUserEntries } from './user-config-removal.ts'

@@ -11,6 +11,7 @@ import { planJobDocument, planJobPodmanDocument } from './job-document.ts'
 import { linkSiblings, makeJobFolder } from './job-folder.ts'
 import { concernsRegistry, locatePodmanConfigs, readPodmanConfigs } from './podman-config.ts'
 import { findKey } from './registry-host.ts'
+import { describeScope } from './shadows.ts'
 
 export interface JobConfigSettings {
   readonly environment: Environment
@@ -28,7 +29,10 @@ export interface JobConfig {
   readonly folder: string
   /** Environment variables to set for the rest of the job. */
   readonly environment: Readonly<Record<string, string>>
-  /** What to set them back to before the folder is removed; empty means what not set means, to every program concerned. */
+  /**
+   * What to set them back to before the folder is removed; empty means what not set means, to every program concerned.
+   * DOCKER_AUTH_CONFIG is not among them: its former value is a secret, and this is kept between processes.
+   */
   readonly restore: Readonly<Record<string, string>>
   /** What a user should know, a line each: logins that could not be taken along, entries that are preferred to ours. */
   readonly notices: readonly string[]
@@ -51,13 +55,16 @@ export async function createJobConfig(
   const user = await readDockerConfig(former.file)
   const registries = entries.map(({ registry }) => registry)
   const buildxFolder = environment['BUILDX_CONFIG'] || join(former.folder, 'buildx')
+  const unreadable: string[] = []
   const [store, podman, scopes] = await Promise.all([
     listStore(user, settings),
-    readPodmanConfigs(locatePodmanConfigs(environment, home, settings.userId)),
+    readPodmanConfigs(locatePodmanConfigs(environment, home, settings.userId), (text) =>
+      unreadable.push(text),
+    ),
     findBuildxScopes(buildxFolder, registries),
   ])
   const environmentAuths = shadowingAuths(environment, registries)
-  const document = planJobDocument({ user, environmentAuths, stored: store.urls, entries })
+  const document = planJobDocument({ user, environmentAuths, stored: store.urls, entries, podman })
   const isOurs = (key: string): boolean => registries.some((registry) => concernsRegistry(key, registry))
   const needsPodmanFile =
     (environment['REGISTRY_AUTH_FILE'] ?? '') !== '' ||
@@ -72,17 +79,16 @@ export async function createJobConfig(
       await rm(podmanFile, { force: true })
       await replaceFile(podmanFile, render(user, planJobPodmanDocument(document, podman, isOurs)))
     }
-    const set = {
+    const paths = {
       DOCKER_CONFIG: folder,
       BUILDX_CONFIG: resolve(buildxFolder),
-      ...(environmentAuths === undefined ? {} : { DOCKER_AUTH_CONFIG: '' }),
       ...(needsPodmanFile ? { REGISTRY_AUTH_FILE: podmanFile } : {}),
     }
     return {
       folder,
-      environment: set,
-      restore: Object.fromEntries(Object.keys(set).map((name) => [name, environment[name] ?? ''])),
-      notices: [...store.notices, ...scopes.map(describeScope)],
+      environment: { ...paths, ...(environmentAuths === undefined ? {} : { DOCKER_AUTH_CONFIG: '' }) },
+      restore: Object.fromEntries(Object.keys(paths).map((name) => [name, environment[name] ?? ''])),
+      notices: [...store.notices, ...unreadable, ...scopes.map(describeScope)],
     }
   } catch (error) {
     await rm(folder, { recursive: true, force: true })
@@ -118,8 +124,4 @@ async function listStore(
       notices: [`the logins kept by the credential store do not count in this job: ${error.message}`],
     }
   }
-}
-
-function describeScope(folder: string): string {
-  return `buildx prefers ${join(folder, 'config.json')} to this login; remove that folder if it should not`
 }

@@ -12,19 +12,27 @@ export interface JobDocumentParts {
   /** The server URLs that the user's `credsStore` has credentials for. */
   readonly stored: readonly string[]
   readonly entries: readonly ConfigEntry[]
+  /** podman's files, first preferred. */
+  readonly podman: readonly DockerConfig[]
 }
 
 /**
  * The job's own `config.json`: the user's, with our credentials in `auths` and nothing that docker would prefer to them.
  * A `credsStore` would make docker ignore all of `auths`, so it becomes `credHelpers` for the registries it has.
  */
-export function planJobDocument({ user, environmentAuths, stored, entries }: JobDocumentParts): JsonObject {
+export function planJobDocument(parts: JobDocumentParts): JsonObject {
+  const { user, environmentAuths, stored, entries } = parts
   const isOurs = (key: string): boolean => entries.some(({ registry }) => names(key, registry))
   const overridden = (key: string): boolean =>
     isOurs(key) || [...(environmentAuths?.auths.keys() ?? [])].some((other) => sameRegistry(other, key))
 
   const credHelpers = new Map<string, string>()
   const auths = new Map<string, unknown>()
+  // Programs that look into podman's files only where docker has none (crane) would not find those logins any more.
+  for (const config of user.text === '' ? parts.podman.toReversed() : []) {
+    for (const [key, entry] of config.auths) if (!key.includes('/') && !overridden(key)) auths.set(key, entry)
+    for (const [key, helper] of config.credHelpers) if (!overridden(key)) credHelpers.set(key, helper)
+  }
   if (user.credsStore !== undefined) {
     for (const url of stored) {
       if (!overridden(url)) credHelpers.set(configKeyOf(hostnameOf(url)), user.credsStore)
@@ -43,9 +51,8 @@ export function planJobDocument({ user, environmentAuths, stored, entries }: Job
   for (const { registry, credential } of entries) {
     auths.set(configKeyOf(registry), toAuthEntry(credential, registry))
   }
-  const { credsStore: _store, credHelpers: _helpers, auths: _auths, ...kept } = user.document
   return {
-    ...kept,
+    ...Object.fromEntries(Object.entries(user.document).filter(([name]) => !holdsCredentials(name))),
     auths: Object.fromEntries(auths),
     ...(credHelpers.size === 0 ? {} : { credHelpers: Object.fromEntries(credHelpers) }),
   }
@@ -73,6 +80,11 @@ export function planJobPodmanDocument(
     auths: merged('auths'),
     ...(Object.keys(credHelpers).length === 0 ? {} : { credHelpers }),
   }
+}
+
+/** In any case: see `fieldOf`. */
+function holdsCredentials(field: string): boolean {
+  return ['credsstore', 'credhelpers', 'auths'].includes(field.toLowerCase())
 }
 
 function sameRegistry(one: string, other: string): boolean {

@@ -11,6 +11,14 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** The field of an object by the rule of Go's reader, which docker uses: its own name, else that name in any case. */
+export function fieldOf(object: JsonObject, name: string): unknown {
+  const key = Object.hasOwn(object, name)
+    ? name
+    : Object.keys(object).find((other) => other.toLowerCase() === name.toLowerCase())
+  return key === undefined ? undefined : object[key]
+}
+
 /** Parses JSON. A failure is a position: the messages of JSON.parse quote the text, which may be a secret. */
 export function parseJson(text: string): { readonly value: unknown } | { readonly error: TextPosition } {
   try {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { open, readFile, rm, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CredentialsError, systemCodeOf } from './error.ts'
@@ -62,14 +62,23 @@ function staleAfter(token: string, staleMs: number): number {
 
 async function create(file: string, token: string): Promise<boolean> {
   try {
-    await writeFile(file, token, { flag: 'wx', mode: 0o600 })
+    const handle = await open(file, 'wx', 0o600)
+    try {
+      await handle.writeFile(token)
+    } catch (error) {
+      // A full disk takes the name and not the content: nobody is to wait for that.
+      await rm(file, { force: true })
+      throw error
+    } finally {
+      await handle.close()
+    }
     return true
   } catch (error) {
     const code = systemCodeOf(error)
     if (code === 'EEXIST') return false
     throw new CredentialsError(
       'WRITE_FAILED',
-      `cannot lock ${file}: ${code ?? 'unknown error'}; make its folder writable`,
+      `cannot lock ${file}: ${code ?? 'unknown error'}; make its folder writable and free some space`,
       { cause: error },
     )
   }

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { type DockerConfig, type Environment, readDockerConfig } from './docker-config.ts'
+import { CredentialsError } from './error.ts'
 import { canonicalHost, hostnameOf } from './registry-host.ts'
 
 /**
@@ -23,10 +24,26 @@ export function locatePodmanConfigs(
   return runtimeFile === undefined ? [userFile] : [runtimeFile, userFile]
 }
 
-/** Reads those of the files that exist. */
-export async function readPodmanConfigs(files: readonly string[]): Promise<readonly DockerConfig[]> {
-  const configs = await Promise.all(files.map(readDockerConfig))
-  return configs.filter((config) => config.text !== '')
+/**
+ * Reads those of the files that exist. One that cannot be read is an error, or, where somebody wants to hear of it, left
+ * out: whoever writes docker's configuration need not fail by a file of another program.
+ */
+export async function readPodmanConfigs(
+  files: readonly string[],
+  onUnreadable?: (message: string) => void,
+): Promise<readonly DockerConfig[]> {
+  const configs = await Promise.all(
+    files.map(async (file) => {
+      try {
+        return await readDockerConfig(file)
+      } catch (error) {
+        if (onUnreadable === undefined || !(error instanceof CredentialsError)) throw error
+        onUnreadable(error.message)
+        return undefined
+      }
+    }),
+  )
+  return configs.flatMap((config) => (config === undefined || config.text === '' ? [] : [config]))
 }
 
 /**

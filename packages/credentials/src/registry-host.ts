@@ -50,15 +50,19 @@ export function names(key: string, registry: string): boolean {
   return canonicalHost(hostnameOf(key)) === canonicalHost(registry)
 }
 
-/** docker/cli's ConvertToHostname: `https://user@ghcr.io:443/v2/` is `ghcr.io:443`. */
+/**
+ * docker/cli's ConvertToHostname: `https://user@ghcr.io:443/v2/` is `ghcr.io:443`. Taken apart by hand, since the URL class
+ * rewrites hosts (`0x7f.1` to `127.0.0.1`, `gh%63r.io` to `ghcr.io`) and drops a scheme's default port.
+ */
 export function hostnameOf(key: string): string {
-  if (key.includes('://') && URL.canParse(key)) {
-    const url = new URL(key)
-    // URL drops a scheme's default port, docker does not.
-    const port = url.port || /^[a-z]+:\/\/(?:[^/@]*@)?[^/]*?:([0-9]+)(?:\/|$)/i.exec(key)?.[1]
-    if (url.hostname !== '') return port ? `${url.hostname}:${port}` : url.hostname
-  }
-  return key.split('/', 1)[0] ?? key
+  const authority = /^[a-z][a-z0-9+.-]*:\/\/([^/?#\\]*)/i.exec(key)?.[1]
+  if (authority === undefined) return key.split('/', 1)[0] ?? key
+  return authority.slice(authority.lastIndexOf('@') + 1)
+}
+
+/** A configuration key for messages: one written as a URL may hold a password. */
+export function showKey(key: string): string {
+  return key.replace(/\/\/[^/]*@/, '//')
 }
 
 function describeBadHost(written: string, host: string): string {

@@ -1,11 +1,11 @@
-import type { Credential } from '@polyarch/registry'
-import { checkStorable, parseAuthEntry } from './auth-entry.ts'
-import { addEntries, bearsMark, type ConfigEntry, dropEntries, markOf } from './config-change.ts'
+import { checkStorable } from './auth-entry.ts'
+import { addEntries, type ConfigEntry, markOf } from './config-change.ts'
 import { updateConfig } from './config-update.ts'
 import { type DockerConfig, type Environment, locateDockerConfig, readDockerConfig } from './docker-config.ts'
 import type { HelperSettings } from './helper.ts'
 import type { LockSettings } from './lock-file.ts'
-import { configKeyOf, findKey } from './registry-host.ts'
+import { configKeyOf } from './registry-host.ts'
+import { removeUserEntries } from './user-config-removal.ts'
 
 export interface UserConfigSettings {
   readonly environment: Environment
@@ -38,89 +38,67 @@ export async function mergeUserConfig(
   const { file } = locateDockerConfig(settings.environment, settings.home)
   for (const { registry, credential } of entries) checkStorable(credential, registry)
   const config = await readDockerConfig(file)
-  const routed = entries.map((entry) => ({ ...entry, helper: helperNameFor(config, entry.registry) }))
-  for (const { registry, credential, helper } of routed) {
-    if (helper === undefined) continue
-    const { storeInHelper } = await import('./helper.ts')
-    await storeInHelper(namedIn(file, helper), configKeyOf(registry), credential, helperSettings(settings))
+  const added: AddedEntry[] = []
+  try {
+    const inFile: ConfigEntry[] = []
+    for (const entry of entries) {
+      const helper = helperNameFor(config, entry.registry)
+      if (helper === undefined) inFile.push(entry)
+      else added.push(await storeWith(helper, entry, file, settings))
+    }
+    if (inFile.length > 0) await updateConfig(file, settings.lock, (current) => addEntries(current, inFile))
+    return [...added, ...inFile.map((entry) => toAdded(entry, file))]
+  } catch (error) {
+    // What helpers took goes again, as far as they let it; the first error is the one to report.
+    await removeUserEntries(added, settings).catch(() => [])
+    throw error
   }
-  const inFile = routed.filter(({ helper }) => helper === undefined)
-  if (inFile.length > 0) await updateConfig(file, settings.lock, (current) => addEntries(current, inFile))
-  return routed.map(({ registry, credential, helper }) => ({
-    registry,
-    file,
-    ...(helper === undefined ? {} : { helper }),
-    mark: markOf(credential),
-  }))
 }
 
 /**
- * Takes entries out again, each only while it still is what was added. Returns those that were removed.
+ * Where docker keeps, or would keep, the logins of these registries: entries for `removeUserEntries` that are ours to
+ * remove whatever they hold, as `docker logout` does.
  *
- * @throws CredentialsError
+ * @throws CredentialsError `MALFORMED_CONFIG`, `UNREADABLE_CONFIG`.
  */
-export async function removeUserEntries(
-  added: readonly AddedEntry[],
-  settings: Omit<UserConfigSettings, 'home'>,
+export async function findUserEntries(
+  registries: readonly string[],
+  settings: Pick<UserConfigSettings, 'environment' | 'home'>,
 ): Promise<readonly AddedEntry[]> {
-  const removed = new Set<AddedEntry>()
-  for (const entry of added) {
-    if (entry.helper !== undefined && (await eraseOurs(entry, entry.helper, settings))) removed.add(entry)
-  }
-  for (const file of new Set(added.map((entry) => entry.file))) {
-    const wanted = added.filter((entry) => entry.file === file && entry.helper === undefined)
-    // Looked at without the lock first: nothing is created for a file that holds nothing of ours.
-    if (oursIn(await readDockerConfig(file), wanted).size === 0) continue
-    let ours = new Map<string, AddedEntry>()
-    await updateConfig(file, settings.lock, (config) => {
-      ours = oursIn(config, wanted)
-      return ours.size === 0 ? undefined : dropEntries(config, [...ours.keys()])
-    })
-    for (const entry of ours.values()) removed.add(entry)
-  }
-  return added.filter((entry) => removed.has(entry))
+  const { file } = locateDockerConfig(settings.environment, settings.home)
+  const config = await readDockerConfig(file)
+  return registries.map((registry) => {
+    const helper = helperNameFor(config, registry)
+    return { registry, file, ...(helper === undefined ? {} : { helper }) }
+  })
 }
 
-/** Keys of `auths` that hold what was added, with the record of it. */
-function oursIn(config: DockerConfig, added: readonly AddedEntry[]): Map<string, AddedEntry> {
-  const ours = new Map<string, AddedEntry>()
-  for (const entry of added) {
-    const key = findKey(config.auths.keys(), entry.registry)
-    if (key === undefined) continue
-    const credential = parseAuthEntry(config.auths.get(key), `${config.file}: the entry "${key}" of "auths"`)
-    if (isOurs(credential, entry)) ours.set(key, entry)
-  }
-  return ours
-}
-
-async function eraseOurs(
-  entry: AddedEntry,
+async function storeWith(
   helper: string,
-  settings: Omit<UserConfigSettings, 'home'>,
-): Promise<boolean> {
-  const { eraseFromHelper, getFromHelper } = await import('./helper.ts')
-  const program = namedIn(entry.file, helper)
+  entry: ConfigEntry,
+  file: string,
+  settings: UserConfigSettings,
+): Promise<AddedEntry> {
+  const { storeInHelper } = await import('./helper.ts')
   const serverUrl = configKeyOf(entry.registry)
-  const credential = await getFromHelper(program, serverUrl, helperSettings(settings))
-  if (!isOurs(credential, entry)) return false
-  await eraseFromHelper(program, serverUrl, helperSettings(settings))
-  return true
+  await storeInHelper(namedIn(file, helper), serverUrl, entry.credential, helperSettings(settings))
+  return { ...toAdded(entry, file), helper }
 }
 
-function isOurs(credential: Credential | undefined, { mark }: AddedEntry): boolean {
-  return credential !== undefined && (mark === undefined || bearsMark(credential, mark))
+function toAdded({ registry, credential }: ConfigEntry, file: string): AddedEntry {
+  return { registry, file, mark: markOf(credential) }
 }
 
 function helperNameFor(config: DockerConfig, registry: string): string | undefined {
-  const key = findKey(config.credHelpers.keys(), registry)
-  return (key === undefined ? config.credsStore : config.credHelpers.get(key)) || undefined
+  return (config.credHelpers.get(configKeyOf(registry)) ?? config.credsStore) || undefined
 }
 
-function namedIn(file: string, name: string): { readonly name: string; readonly namedBy: string } {
+/** The helper as a configuration file names it, for messages. */
+export function namedIn(file: string, name: string): { readonly name: string; readonly namedBy: string } {
   return { name, namedBy: `credential helper of ${file}` }
 }
 
-function helperSettings(settings: Omit<UserConfigSettings, 'home'>): HelperSettings {
+export function helperSettings(settings: Omit<UserConfigSettings, 'home'>): HelperSettings {
   const { environment, helperTimeoutMs } = settings
   return helperTimeoutMs === undefined ? { environment } : { environment, timeoutMs: helperTimeoutMs }
 }

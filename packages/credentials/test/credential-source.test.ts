@@ -59,10 +59,22 @@ describe('auths', () => {
     ['a registry token', { registrytoken: 't' }, { kind: 'bearer', token: 't' }],
     ['user and password in plain', { username: 'u', password: 'p' }, basic('u', 'p')],
     ['an empty entry means that a store has it', {}, undefined],
+    ['names in another case, as Go reads them', { Auth: authOf('u', 'p') }, basic('u', 'p')],
+    ['the own name before another case of it', { Auth: '!', auth: authOf('u', 'p') }, basic('u', 'p')],
   ])('%s', async (_, entry, expected) => {
     await using machine = await createMachine()
     await machine.write(config, { auths: { 'ghcr.io': entry } })
     expect((await sourceOf(machine).find('ghcr.io'))?.credential).toEqual(expected)
+  })
+
+  test('an entry that is null holds nothing, and one that is malformed spoils no other', async () => {
+    await using machine = await createMachine()
+    const entry = { auth: authOf('u', 'p') }
+    await machine.write(config, { auths: { 'ghcr.io': null, 'quay.io': { auth: '!' }, 'a.example': entry } })
+    const source = sourceOf(machine)
+    expect(await source.find('ghcr.io')).toBeUndefined()
+    expect((await source.find('a.example'))?.credential).toEqual(basic('u', 'p'))
+    await expect(source.find('quay.io')).rejects.toMatchObject({ code: 'MALFORMED_CONFIG' })
   })
 
   test("docker's own key comes before an alias of Docker Hub", async () => {
@@ -219,6 +231,11 @@ describe('a malformed configuration is one line with path and position, without 
       'an auth without a colon',
       `{"auths": {"ghcr.io": {"auth": "${Buffer.from('p4ssw0rd').toString('base64')}"}}}`,
       /the entry "ghcr.io"/,
+    ],
+    [
+      'a key with a password in it',
+      '{"auths": {"https://u:p4ssw0rd@ghcr.io/": {"auth": "!"}}}',
+      /the entry "https:\/\/ghcr.io\/"/,
     ],
     ['an auth that is no base64', '{"auths": {"ghcr.io": {"auth": "p4ssw0rd!"}}}', /not base64/],
     ['an auth that is a number', '{"auths": {"ghcr.io": {"auth": 5}}}', /"auth" is not a string/],

@@ -87,6 +87,20 @@ describe('createJobConfig', () => {
     expect(await machine.helperCalls()).toEqual([])
   })
 
+  test('leaves no field of credentials that docker would read in another case', async () => {
+    await using machine = await createMachine()
+    await machine.write(config, {
+      Auths: { 'quay.io': { auth: 'dTpw' } },
+      CredsStore: '',
+      currentContext: 'a',
+    })
+    const job = await create(machine, ['ghcr.io'])
+    expect(await written(job.folder)).toEqual({
+      currentContext: 'a',
+      auths: { 'quay.io': { auth: 'dTpw' }, 'ghcr.io': ours },
+    })
+  })
+
   test('links contexts, plug-ins, certificates and whatever else the folder holds', async () => {
     await using machine = await createMachine()
     await machine.write(config, {})
@@ -165,7 +179,8 @@ describe('createJobConfig', () => {
     const text = JSON.stringify({ auths })
     const job = await create(machine, ['ghcr.io'], { DOCKER_AUTH_CONFIG: text })
     expect(job.environment['DOCKER_AUTH_CONFIG']).toBe('')
-    expect(job.restore['DOCKER_AUTH_CONFIG']).toBe(text)
+    expect(job.restore).not.toHaveProperty('DOCKER_AUTH_CONFIG')
+    expect(JSON.stringify(job)).not.toMatch(/b2xkOnA=|dTpw/)
     expect(await written(job.folder)).toEqual({
       auths: { 'quay.io': { auth: 'dTpw' }, 'gcr.io': { auth: 'dTpw' }, 'ghcr.io': ours },
     })
@@ -201,11 +216,38 @@ describe('createJobConfig', () => {
   test('REGISTRY_AUTH_FILE makes podman see nothing else, so it is replaced for the job', async () => {
     await using machine = await createMachine()
     const named = await machine.write('named.json', { auths: { 'quay.io': { auth: 'dTpw' } } })
+    await machine.write(config, {})
     const job = await create(machine, ['ghcr.io'], { REGISTRY_AUTH_FILE: named })
     expect(await written(job.folder, 'auth.json')).toEqual({
       auths: { 'ghcr.io': ours, 'quay.io': { auth: 'dTpw' } },
     })
     expect(job.restore['REGISTRY_AUTH_FILE']).toBe(named)
+  })
+
+  test("podman's logins are docker's in the job only where docker had no configuration that hid them from crane", async () => {
+    await using machine = await createMachine()
+    const login = { auth: 'dTpw' }
+    const auths = { 'quay.io': login, 'quay.io/org': login, 'docker.io': login }
+    await machine.write('home/.config/containers/auth.json', { auths })
+    const first = await create(machine, ['ghcr.io', 'docker.io'])
+    expect((await written(first.folder)).auths).toEqual({
+      'quay.io': login,
+      'ghcr.io': ours,
+      'https://index.docker.io/v1/': ours,
+    })
+    await machine.write(config, {})
+    const second = await create(machine, ['ghcr.io'])
+    expect((await written(second.folder)).auths).toEqual({ 'ghcr.io': ours })
+  })
+
+  test('a podman file that is malformed is left out, and said so', async () => {
+    await using machine = await createMachine()
+    const file = await machine.write('home/.config/containers/auth.json', '{"auths": p4ssw0rd')
+    const job = await create(machine, ['ghcr.io'])
+    expect(job.notices).toEqual([
+      `${file}: is not JSON at line 1, column 11; correct the file or move it away`,
+    ])
+    expect(job.environment).not.toHaveProperty('REGISTRY_AUTH_FILE')
   })
 
   test("buildx's scoped folders that would be preferred to ours are reported", async () => {

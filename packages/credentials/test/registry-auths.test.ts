@@ -77,7 +77,7 @@ describe('parseRegistryAuths', () => {
     [
       'a password that YAML takes for an alias',
       `- {registry: r.io, username: u, password: *${secret}}`,
-      'REGISTRY_AUTHS: not YAML at line 1, column 43; put values with special characters between single quotes',
+      'REGISTRY_AUTHS: not YAML at line 1, column 44; put values with special characters between single quotes',
     ],
     [
       'a password that YAML takes for a tag',

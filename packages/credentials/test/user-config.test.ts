@@ -1,7 +1,7 @@
 import { lstat, readdir, readlink, stat, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { createCredentialSource, mergeUserConfig, removeUserEntries } from '../src/index.ts'
+import { createCredentialSource, findUserEntries, mergeUserConfig, removeUserEntries } from '../src/index.ts'
 import { authOf, createMachine } from './fixtures/machine.ts'
 
 const config = 'home/.docker/config.json'
@@ -62,7 +62,7 @@ describe('mergeUserConfig', () => {
   test('stores through the helper of the host, and the rest in the file', async () => {
     await using machine = await createMachine()
     await machine.helper('test')
-    await machine.write(config, { credHelpers: { 'ghcr.io': 'test', 'docker.io': 'test' } })
+    await machine.write(config, { credHelpers: { 'ghcr.io': 'test', 'https://index.docker.io/v1/': 'test' } })
     const added = await mergeUserConfig([entry('ghcr.io'), entry('quay.io'), entry('docker.io')], machine)
     expect(await machine.helperStore()).toEqual({
       'ghcr.io': { Username: 'user', Secret: 'p4ssw0rd' },
@@ -86,6 +86,17 @@ describe('mergeUserConfig', () => {
     expect(error).toMatchObject({ code: 'HELPER_FAILED' })
     expect(String(error)).not.toContain('p4ssw0rd')
     expect(await machine.read(config)).toBe(text)
+  })
+
+  test('a file that cannot be written: what the helper took goes again', async () => {
+    await using machine = await createMachine()
+    await machine.helper('test')
+    await machine.write(config, { credHelpers: { 'ghcr.io': 'test' } })
+    const lock = { timeoutMs: 50 }
+    await machine.write('home/.docker/config.json.polyarch-lock', `{"pid":1,"host":"elsewhere","nonce":"0"}`)
+    const login = mergeUserConfig([entry('ghcr.io'), entry('quay.io')], { ...machine, lock })
+    await expect(login).rejects.toMatchObject({ code: 'LOCKED' })
+    expect(await machine.helperStore()).toEqual({})
   })
 
   test.each([
@@ -153,12 +164,29 @@ describe('removeUserEntries', () => {
     expect(Object.keys(await machine.helperStore())).toEqual(['quay.io'])
   })
 
-  test('without a mark, whatever stands for the registry goes', async () => {
+  test('without a mark whatever stands for the registry goes, from the file or the helper that is configured', async () => {
     await using machine = await createMachine()
-    await mergeUserConfig([entry('ghcr.io')], machine)
-    const file = join(machine.root, config)
-    expect(await removeUserEntries([{ registry: 'ghcr.io', file }], machine)).toHaveLength(1)
-    expect(await machine.json(config)).toEqual({ auths: {} })
+    await machine.helper('test', {
+      'ghcr.io': { Username: 'u', Secret: 's' },
+      'gcr.io': { Username: 'u', Secret: 's' },
+    })
+    const auths = { 'docker.io': { auth: 'dTpw' }, 'quay.io': { auth: 'dTpw' } }
+    await machine.write(config, { auths, credHelpers: { 'ghcr.io': 'test' } })
+    const entries = await findUserEntries(['docker.io', 'ghcr.io', 'absent.example'], machine)
+    const removed = await removeUserEntries(entries, machine)
+    expect(removed.map(({ registry }) => registry)).toEqual(['docker.io', 'ghcr.io'])
+    expect((await machine.json(config))['auths']).toEqual({ 'quay.io': { auth: 'dTpw' } })
+    expect(Object.keys(await machine.helperStore())).toEqual(['gcr.io'])
+  })
+
+  test('a helper that fails does not keep the others from going', async () => {
+    await using machine = await createMachine()
+    await machine.helper('test')
+    await machine.write(config, { credHelpers: { 'ghcr.io': 'test' } })
+    const added = await mergeUserConfig([entry('ghcr.io'), entry('quay.io')], machine)
+    const environment = { ...machine.environment, HELPER_MODE: 'fail' }
+    await expect(removeUserEntries(added, { environment })).rejects.toMatchObject({ code: 'HELPER_FAILED' })
+    expect((await machine.json(config))['auths']).toEqual({})
   })
 
   test('a file that is gone is not made again', async () => {
