@@ -20,7 +20,9 @@ export function checkBarrier(
   const ready = staged.filter((one) => problemsOf(one).length === 0)
   const failed = staged.filter((one) => !ready.includes(one))
   const required = failed.filter((one) => !one.isOptional)
-  const failures = [...required.flatMap(problemsOf), ...otherFailures]
+  const problems = (ready.length === 0 ? failed : required).flatMap(problemsOf)
+  // The bytes of an image that is missing cannot be read either: that is no news.
+  const failures = problems.length > 0 ? problems : otherFailures
   const warnings = failed
     .filter((one) => one.isOptional)
     .flatMap(problemsOf)
@@ -29,11 +31,12 @@ export function checkBarrier(
     const interruption = new MergeError('INTERRUPTED', 'the publish was interrupted before any tag moved')
     return { ready: [], failures: [interruption], warnings: [], reason: interruption }
   }
-  const names = (failures.length > 0 && required.length > 0 ? required : failed).map((one) => formatRepository(one.repository))
+  const names = (failures.length > 0 && required.length > 0 ? required : failed).map((one) =>
+    formatRepository(one.repository),
+  )
   const who = names.length > 0 ? `${names.join(', ')} failed` : 'an earlier tag failed'
   const reason = new MergeError('TAG_REFUSED', `not tried: ${who}`)
-  const isNowhere = failures.length === 0 && ready.length === 0
-  return { ready, failures: isNowhere ? failed.flatMap(problemsOf) : failures, warnings, reason }
+  return { ready, failures, warnings, reason }
 }
 
 function problemsOf(staged: StagedRepository): readonly MergeError[] {

@@ -1,7 +1,16 @@
 import type { Descriptor } from '@polyarch/image'
 
 /** The order in which image-spec's descriptor.md lists the fields; all others follow by name. */
-const descriptorFields = ['mediaType', 'digest', 'size', 'urls', 'annotations', 'data', 'artifactType', 'platform']
+const descriptorFields = [
+  'mediaType',
+  'digest',
+  'size',
+  'urls',
+  'annotations',
+  'data',
+  'artifactType',
+  'platform',
+]
 const platformFields = ['architecture', 'os', 'os.version', 'os.features', 'variant']
 
 /** The descriptor with its keys in one fixed order and without empty annotations; unknown fields are kept. */
@@ -21,7 +30,8 @@ export function sortedRecord<T>(record: Readonly<Record<string, T>>): Record<str
 function inOrder(fields: Readonly<Record<string, unknown>>, order: readonly string[]): object {
   const known = order.filter((key) => fields[key] !== undefined)
   const others = Object.keys(fields).filter((key) => !order.includes(key) && fields[key] !== undefined)
-  const keyInOrder = (key: string) => [key, key === 'platform' ? fields[key] : sortedDeep(fields[key])] as const
+  const keyInOrder = (key: string) =>
+    [key, key === 'platform' ? fields[key] : sortedDeep(fields[key])] as const
   return Object.fromEntries([...known, ...others.sort()].map(keyInOrder))
 }
 

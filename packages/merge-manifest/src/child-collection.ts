@@ -37,7 +37,10 @@ export async function collectChildren(
   return children.flat()
 }
 
-async function readSource(source: ChildSource, dependencies: CollectDependencies): Promise<readonly Descriptor[]> {
+async function readSource(
+  source: ChildSource,
+  dependencies: CollectDependencies,
+): Promise<readonly Descriptor[]> {
   if (source.kind === 'leg') return readLeg(source.leg, dependencies)
   const { name, repositories, reference } =
     source.kind === 'digest'
@@ -56,7 +59,9 @@ async function readSource(source: ChildSource, dependencies: CollectDependencies
 async function readLeg(leg: Leg, dependencies: CollectDependencies): Promise<readonly Descriptor[]> {
   const name = `leg ${formatPlatform(leg.platform)}`
   const described = leg.descriptors.map((child) => withLegPlatform(child, leg, name))
-  const children = await Promise.all(described.map((child) => flattenDescriptor(child, { ...dependencies, name })))
+  const children = await Promise.all(
+    described.map((child) => flattenDescriptor(child, { ...dependencies, name })),
+  )
   return children.flat()
 }
 
@@ -64,14 +69,19 @@ function withLegPlatform(child: Descriptor, leg: Leg, name: string): Descriptor 
   if (child.digest !== leg.imageDigest || isAttestation(child)) return child
   if (child.platform === undefined) return { ...child, platform: leg.platform }
   const { os, architecture } = child.platform
-  if (samePlatform({ os, architecture }, { os: leg.platform.os, architecture: leg.platform.architecture })) return child
+  if (samePlatform({ os, architecture }, { os: leg.platform.os, architecture: leg.platform.architecture }))
+    return child
   throw new MergeError(
     'INVALID_SOURCE',
     `${name}: its image ${child.digest} says that it is for ${formatPlatform(child.platform)}: build the leg again`,
   )
 }
 
-function onlyPlatform(children: readonly Descriptor[], wanted: Platform, name: string): readonly Descriptor[] {
+function onlyPlatform(
+  children: readonly Descriptor[],
+  wanted: Platform,
+  name: string,
+): readonly Descriptor[] {
   const isWanted = (child: Descriptor) =>
     child.platform !== undefined &&
     (samePlatform(child.platform, wanted) || samePlatform(withoutVersion(child.platform), wanted))

@@ -23,14 +23,18 @@ export async function checkChild(
     const text = `${where} ${difference}: correct the descriptor, an index with it could not be pulled`
     return { kind: 'failed', child, error: new MergeError('CHILD_DIFFERS', text) }
   } catch (cause) {
-    const error = new MergeError('CHILD_MISSING', `${where} could not be looked for: ${messageOf(cause)}`, { cause })
+    const error = new MergeError('CHILD_MISSING', `${where} could not be looked for: ${messageOf(cause)}`, {
+      cause,
+    })
     return { kind: 'failed', child, error }
   }
 }
 
 function differenceOf(child: Descriptor, head: ManifestHead): string | undefined {
   const { size, mediaType } = head
-  if (size !== undefined && size !== child.size) return `has ${size} bytes, its descriptor says ${child.size}`
+  // An answer without a body may state no bytes for that reason alone.
+  if (size !== undefined && size > 0 && size !== child.size)
+    return `has ${size} bytes, its descriptor says ${child.size}`
   if (mediaType === undefined || mediaType === child.mediaType) return undefined
   const isTelling = isImageManifestMediaType(mediaType) || isIndexMediaType(mediaType)
   return isTelling ? `has media type ${mediaType}, its descriptor says ${child.mediaType}` : undefined

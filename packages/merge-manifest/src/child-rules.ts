@@ -23,7 +23,10 @@ export function checkChildren(children: readonly Descriptor[]): void {
   for (const child of children) checkMediaType(child)
   const images = children.filter((child) => !isAttestation(child))
   if (images.length === 0) {
-    throw new MergeError('NO_CHILDREN', 'there is no image to make an index of: give at least one leg, digest or source')
+    throw new MergeError(
+      'NO_CHILDREN',
+      'there is no image to make an index of: give at least one leg, digest or source',
+    )
   }
   checkPlatforms(images)
   for (const child of children.filter(isAttestation)) checkSubject(child, images)
@@ -50,7 +53,10 @@ function checkPlatforms(images: readonly Descriptor[]): void {
   for (const image of images) {
     const { platform } = image
     if (platform === undefined) {
-      throw new MergeError('UNKNOWN_PLATFORM', `child ${image.digest} has no platform: write it as platform=${image.digest}`)
+      throw new MergeError(
+        'UNKNOWN_PLATFORM',
+        `child ${image.digest} has no platform: write it as platform=${image.digest}`,
+      )
     }
     if (isUnknownPlatform(platform)) continue
     const other = seen.find((one) => one.platform !== undefined && samePlatform(one.platform, platform))

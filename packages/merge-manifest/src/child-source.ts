@@ -1,4 +1,12 @@
-import { type Digest, ImageError, type Leg, type Platform, parseDigest, parsePlatform, type Reference } from '@polyarch/image'
+import {
+  type Digest,
+  ImageError,
+  type Leg,
+  type Platform,
+  parseDigest,
+  parsePlatform,
+  type Reference,
+} from '@polyarch/image'
 import { MergeError } from './merge-error.ts'
 
 /** Where children of the index come from. With `platform`, only the image of that platform and its attestations are taken. */

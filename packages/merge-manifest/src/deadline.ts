@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events'
+
 /** A signal with a timer behind it; `clear` it when the work is done. */
 export interface Deadline {
   readonly signal: AbortSignal
@@ -22,7 +24,14 @@ export function graceAfter(parent: AbortSignal, ms: number): Deadline {
   return linked(controller, parent, start, () => clearTimeout(timer))
 }
 
-function linked(controller: AbortController, parent: AbortSignal, onAbort: () => void, stop: () => void): Deadline {
+function linked(
+  controller: AbortController,
+  parent: AbortSignal,
+  onAbort: () => void,
+  stop: () => void,
+): Deadline {
+  // Every request under way listens: there may well be more than the ten that Node takes for a leak.
+  setMaxListeners(0, controller.signal)
   if (parent.aborted) onAbort()
   else parent.addEventListener('abort', onAbort, { once: true })
   const clear = () => {

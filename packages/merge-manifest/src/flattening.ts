@@ -67,14 +67,22 @@ function parse(manifest: StoredManifest, place: ReadingPlace) {
   try {
     return parseManifest(manifest.bytes, manifest.mediaType)
   } catch (cause) {
-    throw new MergeError('UNSUPPORTED_MANIFEST', `${place.name}: ${manifest.digest}: ${messageOf(cause)}`, { cause })
+    throw new MergeError('UNSUPPORTED_MANIFEST', `${place.name}: ${manifest.digest}: ${messageOf(cause)}`, {
+      cause,
+    })
   }
 }
 
 async function readPlatform(config: Descriptor, image: string, place: ReadingPlace): Promise<Platform> {
   const bytes = await readConfigFromAny(place, config)
   try {
-    const { os, architecture, variant, 'os.version': version, 'os.features': features } = parseImageConfig(bytes)
+    const {
+      os,
+      architecture,
+      variant,
+      'os.version': version,
+      'os.features': features,
+    } = parseImageConfig(bytes)
     return {
       os,
       architecture,

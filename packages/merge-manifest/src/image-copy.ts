@@ -1,9 +1,14 @@
-import { Readable } from 'node:stream'
-import { type Descriptor, type Digest, type ImageManifest, parseManifest, sameRepository } from '@polyarch/image'
+import {
+  type Descriptor,
+  type Digest,
+  type ImageManifest,
+  parseManifest,
+  sameRepository,
+} from '@polyarch/image'
 import type { RepositoryClient } from '@polyarch/registry'
 
 /** Blobs on their way into one repository, by digest: images that share a layer copy it once. */
-export type BlobCopies = Map<Digest, Promise<void>>
+export type BlobCopies = Map<Digest, Promise<unknown>>
 
 export interface CopyDependencies {
   readonly from: RepositoryClient
@@ -41,22 +46,11 @@ function isForeign({ mediaType }: Descriptor): boolean {
   return mediaType.includes('.nondistributable.') || mediaType.includes('.rootfs.foreign.')
 }
 
-function copyOnce(blob: Descriptor, dependencies: CopyDependencies, blobs: BlobCopies): Promise<void> {
-  const copy = blobs.get(blob.digest) ?? copyBlob(blob, dependencies)
+function copyOnce(blob: Descriptor, dependencies: CopyDependencies, blobs: BlobCopies): Promise<unknown> {
+  const known = blobs.get(blob.digest)
+  if (known !== undefined) return known
+  const { from, to, signal } = dependencies
+  const copy = to.copyBlobFrom(from, blob, signal === undefined ? {} : { signal })
   blobs.set(blob.digest, copy)
   return copy
-}
-
-async function copyBlob(blob: Descriptor, { from, to, signal }: CopyDependencies): Promise<void> {
-  const options = signal === undefined ? {} : { signal }
-  if ((await to.headBlob(blob.digest, options)) !== undefined) return
-  if (from.repository.registry === to.repository.registry) {
-    if ((await to.mountBlob(blob.digest, from.repository, options)) === 'mounted') return
-  }
-  await to.uploadBlob(blob, () => Readable.from(read(blob, from, options)), options)
-}
-
-/** Opened only when the upload begins to read, and anew for each of its tries. */
-async function* read(blob: Descriptor, from: RepositoryClient, options: { readonly signal?: AbortSignal }) {
-  yield* await from.getBlob(blob, options)
 }

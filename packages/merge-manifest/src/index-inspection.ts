@@ -48,7 +48,10 @@ export interface InspectDependencies {
 }
 
 /** Reads an index (or a single image, as a table of one row) and its children. Throws MergeError SOURCE_UNREADABLE. */
-export async function inspectIndex(reference: Reference, dependencies: InspectDependencies): Promise<IndexInspection> {
+export async function inspectIndex(
+  reference: Reference,
+  dependencies: InspectDependencies,
+): Promise<IndexInspection> {
   const repository = dependencies.client.repository(reference.repository, 'pull')
   const read = createReader(reference, repository, dependencies.signal)
   const { stored, manifest } = await read(reference.digest ?? reference.tag ?? parseTag('latest'))
@@ -79,11 +82,15 @@ interface ReadChild {
   readonly manifest: Manifest
 }
 
-function inspectImage({ descriptor, manifest }: ReadChild, attestations: readonly ReadChild[]): InspectedImage {
+function inspectImage(
+  { descriptor, manifest }: ReadChild,
+  attestations: readonly ReadChild[],
+): InspectedImage {
   const { platform, digest, mediaType, size } = descriptor
   const blobs = manifest.kind === 'image' ? [manifest.value.config, ...manifest.value.layers] : []
   return {
-    platform: platform === undefined ? (isIndexMediaType(mediaType) ? 'index' : 'unknown') : formatPlatform(platform),
+    platform:
+      platform === undefined ? (isIndexMediaType(mediaType) ? 'index' : 'unknown') : formatPlatform(platform),
     digest,
     mediaType,
     sizeBytes: blobs.reduce((sum, blob) => sum + blob.size, size),
@@ -92,7 +99,8 @@ function inspectImage({ descriptor, manifest }: ReadChild, attestations: readonl
       .filter((attestation) => attestationSubjectOf(attestation.descriptor) === digest)
       .map((attestation) => ({
         digest: attestation.descriptor.digest,
-        predicateTypes: attestation.manifest.kind === 'image' ? predicateTypesOf(attestation.manifest.value) : [],
+        predicateTypes:
+          attestation.manifest.kind === 'image' ? predicateTypesOf(attestation.manifest.value) : [],
       })),
   }
 }
@@ -104,7 +112,10 @@ function predicateTypesOf({ layers }: ImageManifest): readonly string[] {
 function createReader(reference: Reference, repository: RepositoryClient, signal: AbortSignal | undefined) {
   return async (what: Parameters<RepositoryClient['getManifest']>[0]) => {
     try {
-      const stored: StoredManifest = await repository.getManifest(what, signal === undefined ? {} : { signal })
+      const stored: StoredManifest = await repository.getManifest(
+        what,
+        signal === undefined ? {} : { signal },
+      )
       return { stored, manifest: parseManifest(stored.bytes, stored.mediaType) }
     } catch (cause) {
       signal?.throwIfAborted()

@@ -11,7 +11,6 @@ export {
 export { MergeError, type MergeErrorCode } from './merge-error.ts'
 export { type PreviewedTag, type PublishPreview, previewPublish } from './preview.ts'
 export { publish } from './publish.ts'
-export { createIndex, type IndexPlatform, type IndexRequest, type PublishableIndex } from './publishable-index.ts'
 export type { PublishDependencies, PublishProgress, RemoveTagVersion } from './publish-context.ts'
 export {
   type MultiTag,
@@ -30,6 +29,17 @@ export {
   type TagStatus,
   toPublishJson,
 } from './publish-report.ts'
+export {
+  createIndex,
+  type IndexPlatform,
+  type IndexRequest,
+  type PublishableIndex,
+} from './publishable-index.ts'
 export { findMissingPlatforms, type PlatformRequirement } from './required-platforms.ts'
 export { removeTag, type TagRemoval } from './tag-removal.ts'
-export { type Verification, type VerificationRequest, type VerifiedReference, verify } from './verification.ts'
+export {
+  type Verification,
+  type VerificationRequest,
+  type VerifiedReference,
+  verify,
+} from './verification.ts'

@@ -3,8 +3,8 @@ import { isNotFound } from '@polyarch/registry'
 import { checkChild } from './child-presence.ts'
 import { type BlobCopies, copyImage } from './image-copy.ts'
 import { MergeError, messageOf } from './merge-error.ts'
-import type { PublishContext } from './publish-context.ts'
 import { nameOfChild } from './names.ts'
+import type { PublishContext } from './publish-context.ts'
 import type { PublishPlan } from './publish-plan.ts'
 import { putIndex, type StagedRepository } from './staging.ts'
 
@@ -73,11 +73,16 @@ async function copyChild(child: Descriptor, target: StagedRepository, filling: F
 }
 
 /** Repositories on the same host first: there a blob is mounted, not sent. */
-function sourcesOf(child: Descriptor, target: StagedRepository, { staged, from }: Filling): readonly Repository[] {
+function sourcesOf(
+  child: Descriptor,
+  target: StagedRepository,
+  { staged, from }: Filling,
+): readonly Repository[] {
   const holders = staged.filter((one) => one.isReached && !one.missing.includes(child))
   const all = [...holders.map((one) => one.repository), ...from].filter(
     (source, at, list) =>
-      !sameRepository(source, target.repository) && list.findIndex((other) => sameRepository(other, source)) === at,
+      !sameRepository(source, target.repository) &&
+      list.findIndex((other) => sameRepository(other, source)) === at,
   )
   const isNear = (source: Repository) => source.registry === target.repository.registry
   return [...all.filter(isNear), ...all.filter((source) => !isNear(source))]

@@ -25,7 +25,7 @@ export async function moveTogether(
 
 function isWanted({ staged }: TagEntry, { multiTag, context }: RunningWave): boolean {
   if (multiTag !== 'auto') return multiTag === 'on'
-  return context.multiTagRegistries.has(staged.repository.registry)
+  return staged.client.multiTag === true || context.multiTagRegistries.has(staged.repository.registry)
 }
 
 function batchesOf(entries: readonly TagEntry[]): readonly (readonly TagEntry[])[] {
@@ -49,9 +49,13 @@ async function moveBatch(batch: readonly TagEntry[], wave: RunningWave): Promise
     if (wave.brake.reason !== undefined) return batch
     const tags = batch.map((entry) => entry.target.tag)
     try {
-      const { accepted } = await staged.client.putTags(manifestOf(wave.manifests, target.digest), tags, { signal })
+      const { accepted } = await staged.client.putTags(manifestOf(wave.manifests, target.digest), tags, {
+        signal,
+      })
       if (accepted.length > 0) wave.context.multiTagRegistries.add(staged.repository.registry)
-      return batch.filter(({ target: { tag } }) => accepted.includes(tag)).map((entry) => withState(entry, { kind: 'moved' }))
+      return batch
+        .filter(({ target: { tag } }) => accepted.includes(tag))
+        .map((entry) => withState(entry, { kind: 'moved' }))
     } catch (cause) {
       return batch.map((entry) => {
         const text = `${nameOf(staged.repository, entry.target.tag)} may have moved or not: ${messageOf(cause)}`

@@ -1,4 +1,11 @@
-import { type Descriptor, formatPlatform, formatRepository, isAttestation, type Repository, type Tag } from '@polyarch/image'
+import {
+  type Descriptor,
+  formatPlatform,
+  formatRepository,
+  isAttestation,
+  type Repository,
+  type Tag,
+} from '@polyarch/image'
 
 /** `ghcr.io/org/app:1.2.3`, for messages. */
 export function nameOf(repository: Repository, tag: Tag): string {

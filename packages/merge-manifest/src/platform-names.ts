@@ -1,4 +1,10 @@
-import { type Descriptor, formatPlatform, isAttestation, isUnknownPlatform, type Platform } from '@polyarch/image'
+import {
+  type Descriptor,
+  formatPlatform,
+  isAttestation,
+  isUnknownPlatform,
+  type Platform,
+} from '@polyarch/image'
 import type { IndexPlatform } from './publishable-index.ts'
 
 /** The images of an index with a name each, unique among them: the keys of `platforms` in contract section 6. */

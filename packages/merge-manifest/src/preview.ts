@@ -1,8 +1,8 @@
 import type { Descriptor, Digest, Repository, Tag } from '@polyarch/image'
 import type { RegistryClient } from '@polyarch/registry'
 import { overwriteText } from './overwriting.ts'
-import type { PublishableIndex } from './publishable-index.ts'
 import type { PublishPlan } from './publish-plan.ts'
+import type { PublishableIndex } from './publishable-index.ts'
 import { type StagedRepository, stageRepository } from './staging.ts'
 
 /** What a publish would do (`--dry-run`). */
@@ -30,7 +30,9 @@ export async function previewPublish(
   { client, signal }: { readonly client: RegistryClient; readonly signal?: AbortSignal },
 ): Promise<PublishPreview> {
   const options = { signal: signal ?? new AbortController().signal, putIndex: false, expectChildren: false }
-  const staged = await Promise.all(plan.targets.map((target) => stageRepository(target, plan, client, options)))
+  const staged = await Promise.all(
+    plan.targets.map((target) => stageRepository(target, plan, client, options)),
+  )
   signal?.throwIfAborted()
   const tags = staged.flatMap((one) => previewTags(one, plan))
   return {

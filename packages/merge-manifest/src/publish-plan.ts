@@ -71,7 +71,10 @@ export function planPublish(request: PublishRequest): PublishPlan {
   const optional = request.optionalRegistries ?? []
   return {
     index,
-    targets: repositories.map((repository) => ({ repository, isOptional: optional.includes(repository.registry) })),
+    targets: repositories.map((repository) => ({
+      repository,
+      isOptional: optional.includes(repository.registry),
+    })),
     tags: planTags(request),
     multiTag: request.multiTag ?? 'auto',
     onPartial: request.onPartial ?? 'rollback',
@@ -107,7 +110,11 @@ function archTagsOf(target: TagTarget, index: PublishableIndex): readonly TagTar
       return { tag: parseTag(text), kind: 'arch', digest, mayMove: target.mayMove }
     } catch (cause) {
       if (!(cause instanceof ImageError)) throw cause
-      throw new MergeError('INVALID_PUBLISH', `arch tag ${text}: ${cause.message}: shorten the tag ${target.tag}`, { cause })
+      throw new MergeError(
+        'INVALID_PUBLISH',
+        `arch tag ${text}: ${cause.message}: shorten the tag ${target.tag}`,
+        { cause },
+      )
     }
   })
 }

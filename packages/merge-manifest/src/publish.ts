@@ -37,7 +37,7 @@ export async function publish(plan: PublishPlan, dependencies: PublishDependenci
 }
 
 /** How much of the time after the signal a tag under way may take to arrive; the rest is the roll-back's. */
-const shareOfMoves = 0.3
+const shareOfMoves = 0.5
 
 function createContext(
   { client, onProgress, multiTagRegistries, removeTagVersion, sleep, optionalTimeoutMs }: PublishDependencies,
@@ -50,7 +50,13 @@ function createContext(
     signal,
     moveSignal,
     rollBackSignal,
-    report: onProgress ?? (() => undefined),
+    report: (event) => {
+      try {
+        onProgress?.(event)
+      } catch {
+        // Whoever watches must not be able to stop a publish between two tags.
+      }
+    },
     multiTagRegistries: multiTagRegistries ?? new Set(),
     removeTagVersion,
     sleep: sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms))),
@@ -92,7 +98,9 @@ function isBroken(entry: TagEntry): boolean {
 
 /** Tags that were only held back are no causes; where there are no others, the signal was. */
 function causesOf(broken: readonly TagEntry[]): readonly Error[] {
-  const errors = broken.flatMap(({ state }) => ('error' in state ? [{ kind: state.kind, error: state.error }] : []))
+  const errors = broken.flatMap(({ state }) =>
+    'error' in state ? [{ kind: state.kind, error: state.error }] : [],
+  )
   const causes = errors.filter(({ kind }) => kind !== 'untried')
   return (causes.length > 0 ? causes : errors.slice(0, 1)).map(({ error }) => error)
 }

@@ -1,7 +1,7 @@
 import { type Descriptor, type Digest, digestOf, mediaTypes, type Platform } from '@polyarch/image'
+import { canonicalDescriptor, sortedRecord } from './canonical-json.ts'
 import { orderChildren } from './child-order.ts'
 import { checkChildren } from './child-rules.ts'
-import { canonicalDescriptor, sortedRecord } from './canonical-json.ts'
 import { MergeError } from './merge-error.ts'
 import { namePlatforms } from './platform-names.ts'
 

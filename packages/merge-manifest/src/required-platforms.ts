@@ -13,9 +13,14 @@ export interface PlatformRequirement {
  * The required platforms that the index lacks, all of which may be missing. A requirement without `os.version` is met
  * by any version. Throws MergeError PLATFORM_ABSENT naming those that may not be missing.
  */
-export function findMissingPlatforms(index: PublishableIndex, requirement: PlatformRequirement): readonly Platform[] {
+export function findMissingPlatforms(
+  index: PublishableIndex,
+  requirement: PlatformRequirement,
+): readonly Platform[] {
   const { required, allowMissing = [] } = requirement
-  const missing = required.filter((wanted) => !index.platforms.some(({ platform }) => meets(platform, wanted)))
+  const missing = required.filter(
+    (wanted) => !index.platforms.some(({ platform }) => meets(platform, wanted)),
+  )
   const refused = missing.filter(
     (platform) => allowMissing !== '*' && !allowMissing.some((allowed) => samePlatform(allowed, platform)),
   )

@@ -1,17 +1,15 @@
-import { type Digest, formatRepository } from '@polyarch/image'
-import type { StoredManifest } from '@polyarch/registry'
+import { FormerManifests } from './former-manifests.ts'
 import { MergeError, messageOf } from './merge-error.ts'
-import type { PublishContext, TaggedManifests } from './publish-context.ts'
 import { nameOf } from './names.ts'
-import type { StagedRepository } from './staging.ts'
+import type { PublishContext, TaggedManifests } from './publish-context.ts'
 import { statusOf, type TagEntry, type TagState, wasTried, withState } from './tag-entry.ts'
+import { lookAtTag, type TagLook } from './tag-look.ts'
 import { manifestOf } from './tag-move.ts'
-import { readTag } from './tag-reading.ts'
 import { removeTag } from './tag-removal.ts'
 
 /**
- * Puts every tag that moved, or may have, back to what it was: moving tags first, as they were put last. A tag is
- * touched only while a fresh HEAD shows this run's digest. Answers all entries; never throws.
+ * Puts every tag that moved, or may have, back to what it was: to its former manifest, or, where it is new, away. A tag
+ * is touched only while a fresh HEAD shows this run's digest. Answers all entries; never throws.
  */
 export async function rollBack(
   entries: readonly TagEntry[],
@@ -19,90 +17,79 @@ export async function rollBack(
   context: PublishContext,
 ): Promise<readonly TagEntry[]> {
   context.report({ kind: 'rolling-back' })
-  const formerManifests = new FormerManifests(context)
-  const putBack = async (entry: TagEntry): Promise<TagEntry> => {
-    const state = await stateAfterPuttingBack(entry, manifests, formerManifests, context)
-    const after = withState(entry, state)
-    const { repository } = entry.staged
-    context.report({ kind: 'tag', repository, tag: entry.target.tag, status: statusOf(after) })
-    return after
-  }
-  const isMoving = ({ target }: TagEntry) => target.kind === 'moving'
-  const moving = await Promise.all(entries.filter(isMoving).map((e) => (wasTried(e) ? putBack(e) : e)))
-  const others = await Promise.all(entries.filter((e) => !isMoving(e)).map((e) => (wasTried(e) ? putBack(e) : e)))
-  return [...others, ...moving]
-}
-
-async function stateAfterPuttingBack(
-  entry: TagEntry,
-  manifests: TaggedManifests,
-  formerManifests: FormerManifests,
-  context: PublishContext,
-): Promise<TagState> {
-  const { staged, target, former, state } = entry
-  const name = nameOf(staged.repository, target.tag)
-  const signal = context.rollBackSignal
-  try {
-    const now = await freshDigest(entry, context)
-    if (now !== target.digest) {
-      if (state.kind === 'refused') return state
-      if (now === former) return state.kind === 'unknown' ? { ...state, kind: 'refused' } : { kind: 'put-back' }
-      const text = `${name} was left alone: it names ${now ?? 'nothing'} now, by someone else's doing`
-      return { kind: 'taken-over', error: new MergeError('TAG_REFUSED', text) }
-    }
+  const { rollBackSignal: signal, sleep, removeTagVersion } = context
+  const formerManifests = new FormerManifests(signal)
+  const undo = async ({ staged, target, former }: TagEntry) => {
+    const { client } = staged
     if (former === undefined) {
       const manifest = manifestOf(manifests, target.digest)
-      await removeTag({ ...context, repository: staged.client, tag: target.tag, manifest, signal })
+      await removeTag({ repository: client, tag: target.tag, manifest, signal, sleep, removeTagVersion })
     } else {
-      await staged.client.putManifest(target.tag, await formerManifests.get(staged, former), { signal })
+      const manifest = await formerManifests.get(staged, former)
+      await client.putManifest(target.tag, manifest, { signal })
     }
+  }
+  return Promise.all(
+    entries.map(async (entry) => {
+      if (!wasTried(entry)) return entry
+      const look = await lookAtTag(entry, context)
+      const after = withState(
+        entry,
+        look.kind === 'ours' ? await undoOne(entry, context, undo) : stateOf(entry, look),
+      )
+      const { repository } = entry.staged
+      context.report({ kind: 'tag', repository, tag: entry.target.tag, status: statusOf(after) })
+      return after
+    }),
+  )
+}
+
+async function undoOne(
+  entry: TagEntry,
+  context: PublishContext,
+  undo: (entry: TagEntry) => Promise<void>,
+): Promise<TagState> {
+  try {
+    await undo(entry)
     return { kind: 'put-back' }
   } catch (cause) {
-    return stateAfterFailure(entry, cause, context)
+    const { kind } = await lookAtTag({ ...entry, state: { kind: 'unchanged' } }, context)
+    if (kind === 'former') return { kind: 'put-back' }
+    const isTold = cause instanceof MergeError && cause.code === 'TAG_NOT_REMOVED'
+    return { kind: 'stuck', error: isTold ? cause : failure(entry, messageOf(cause), cause) }
   }
 }
 
-async function stateAfterFailure(entry: TagEntry, cause: unknown, context: PublishContext): Promise<TagState> {
-  const { staged, target, former, state } = entry
-  const name = nameOf(staged.repository, target.tag)
+function stateOf(entry: TagEntry, look: Exclude<TagLook, { kind: 'ours' }>): TagState {
+  const { state } = entry
+  switch (look.kind) {
+    case 'former':
+      if (state.kind === 'moved') return { kind: 'put-back' }
+      return state.kind === 'unknown' ? { kind: 'refused', error: notPut(entry, state.error.cause) } : state
+    case 'other': {
+      if (state.kind === 'refused') return state
+      const text = `it is left alone, somebody else has let it name ${look.digest}`
+      return { kind: 'taken-over', error: failure(entry, text) }
+    }
+    case 'hidden':
+      return {
+        kind: 'unknown',
+        error: failure(entry, 'it was put, and the registry does not show it any more'),
+      }
+    case 'unreadable': {
+      const error = failure(entry, messageOf(look.cause), look.cause)
+      return { kind: state.kind === 'moved' ? 'stuck' : 'unknown', error }
+    }
+  }
+}
+
+function notPut({ staged, target }: TagEntry, cause: unknown): MergeError {
+  const text = `${nameOf(staged.repository, target.tag)} was not put: ${messageOf(cause)}`
+  return new MergeError('TAG_REFUSED', text, { cause })
+}
+
+function failure({ staged, target, former }: TagEntry, why: string, cause?: unknown): MergeError {
   const what = former === undefined ? 'removed' : `put back to ${former}`
-  const error = new MergeError('TAG_REFUSED', `${name} could not be ${what}: ${messageOf(cause)}`, { cause })
-  try {
-    const now = await readTag(staged.client, target.tag, context.rollBackSignal)
-    if (now === former) return { kind: 'put-back' }
-    return { kind: now === target.digest ? 'stuck' : 'taken-over', error }
-  } catch {
-    // Of a tag whose move failed, it is not known either whether there is anything to put back.
-    return { kind: state.kind === 'moved' ? 'stuck' : 'unknown', error }
-  }
-}
-
-const looks = 4
-const firstPauseMs = 200
-
-/** What the tag names; a registry that shows an accepted write late is given a second to do so. */
-async function freshDigest({ staged, target, former, state }: TagEntry, context: PublishContext) {
-  for (let look = 1; ; look += 1) {
-    const now = await readTag(staged.client, target.tag, context.rollBackSignal)
-    const isLate = state.kind === 'moved' && now === former
-    if (!isLate || look === looks) return now
-    await context.sleep(firstPauseMs * 2 ** (look - 1))
-  }
-}
-
-/** Reads each former manifest once, and only when it is needed: tags often shared one. */
-class FormerManifests {
-  readonly #reads = new Map<string, Promise<StoredManifest>>()
-  readonly #context: PublishContext
-
-  constructor(context: PublishContext) {
-    this.#context = context
-  }
-
-  get(staged: StagedRepository, digest: Digest): Promise<StoredManifest> {
-    const key = `${formatRepository(staged.repository)}@${digest}`
-    const read = this.#reads.get(key) ?? staged.client.getManifest(digest, { signal: this.#context.rollBackSignal })
-    this.#reads.set(key, read)
-    return read
-  }
+  const text = `${nameOf(staged.repository, target.tag)} could not be ${what}: ${why}`
+  return new MergeError('TAG_REFUSED', text, { cause })
 }

@@ -1,5 +1,10 @@
 import { type Descriptor, type Digest, formatRepository, type Repository, type Tag } from '@polyarch/image'
-import type { RegistryClient, RepositoryClient, StoredManifest } from '@polyarch/registry'
+import {
+  isNotFound,
+  type RegistryClient,
+  type RepositoryClient,
+  type StoredManifest,
+} from '@polyarch/registry'
 import { MergeError, messageOf } from './merge-error.ts'
 
 /** Where a source is read, and what messages call it. */
@@ -7,6 +12,8 @@ export interface ReadingPlace {
   readonly name: string
   readonly client: RegistryClient
   readonly repositories: readonly Repository[]
+  /** `push` where the same repositories are pushed to, too: one token then does for both. */
+  readonly access?: 'pull' | 'push'
   readonly signal?: AbortSignal
 }
 
@@ -42,9 +49,11 @@ async function firstAnswer<T>(
   const repositories = cheapestFirst(place.repositories)
   const failures: unknown[] = []
   for (const expectSoon of [false, true]) {
+    // Only what is not there may still come.
+    if (expectSoon && !failures.some(isNotFound)) break
     for (const repository of repositories) {
       try {
-        return await read(place.client.repository(repository, 'pull'), expectSoon)
+        return await read(place.client.repository(repository, place.access ?? 'pull'), expectSoon)
       } catch (error) {
         place.signal?.throwIfAborted()
         failures.push(error)
@@ -53,7 +62,11 @@ async function firstAnswer<T>(
   }
   const where = repositories.map(formatRepository).join(', ') || 'no repository'
   const [cause] = failures
-  throw new MergeError('SOURCE_UNREADABLE', `${place.name} could not be read from ${where}: ${messageOf(cause)}`, { cause })
+  throw new MergeError(
+    'SOURCE_UNREADABLE',
+    `${place.name} could not be read from ${where}: ${messageOf(cause)}`,
+    { cause },
+  )
 }
 
 /** Docker Hub counts the GET of a manifest as a pull, and limits pulls: it is asked last. */

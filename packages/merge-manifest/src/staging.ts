@@ -1,6 +1,6 @@
 import { type Descriptor, type Digest, formatRepository, type Repository, type Tag } from '@polyarch/image'
 import type { RegistryClient, RepositoryClient } from '@polyarch/registry'
-import { checkChild, type ChildCheck } from './child-presence.ts'
+import { type ChildCheck, checkChild } from './child-presence.ts'
 import { MergeError, messageOf } from './merge-error.ts'
 import { nameOf, nameOfChild } from './names.ts'
 import type { PublishPlan, PublishTarget } from './publish-plan.ts'
@@ -49,7 +49,9 @@ export async function stageRepository(
   }
   const images = uniqueByDigest(plan.index.descriptors)
   const [children, indexFailure, tags] = await Promise.all([
-    Promise.all(images.map((child) => checkChild(repository, child, { signal, expectSoon: options.expectChildren }))),
+    Promise.all(
+      images.map((child) => checkChild(repository, child, { signal, expectSoon: options.expectChildren })),
+    ),
     options.putIndex ? putIndex(repository, plan, signal) : undefined,
     Promise.all(plan.tags.map(({ tag }) => lookAt(repository, tag, signal))),
   ])
@@ -75,9 +77,13 @@ export async function putIndex(
     return undefined
   } catch (cause) {
     const where = formatRepository(repository.repository)
-    return new MergeError('INDEX_REFUSED', `${where}: the index ${index.digest} could not be put: ${messageOf(cause)}`, {
-      cause,
-    })
+    return new MergeError(
+      'INDEX_REFUSED',
+      `${where}: the index ${index.digest} could not be put: ${messageOf(cause)}`,
+      {
+        cause,
+      },
+    )
   }
 }
 
@@ -85,7 +91,10 @@ export async function putIndex(
 export function missingChildFailures(staged: StagedRepository): readonly MergeError[] {
   return staged.missing.map((child) => {
     const what = `${nameOfChild(staged.repository, child)} is missing`
-    return new MergeError('CHILD_MISSING', `${what}: push it there, or copy it from another repository with copy-missing`)
+    return new MergeError(
+      'CHILD_MISSING',
+      `${what}: push it there, or copy it from another repository with copy-missing`,
+    )
   })
 }
 
@@ -94,7 +103,10 @@ async function lookAt(repository: RepositoryClient, tag: Tag, signal: AbortSigna
     return { tag, digest: await readTag(repository, tag, signal) }
   } catch (cause) {
     const name = nameOf(repository.repository, tag)
-    return { tag, error: new MergeError('TAG_UNREADABLE', `${name} could not be read: ${messageOf(cause)}`, { cause }) }
+    return {
+      tag,
+      error: new MergeError('TAG_UNREADABLE', `${name} could not be read: ${messageOf(cause)}`, { cause }),
+    }
   }
 }
 

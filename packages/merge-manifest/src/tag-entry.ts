@@ -1,7 +1,7 @@
 import type { Digest } from '@polyarch/image'
 import { messageOf } from './merge-error.ts'
-import type { TagStatus } from './publish-report.ts'
 import type { PublishPlan, TagTarget } from './publish-plan.ts'
+import type { TagStatus } from './publish-report.ts'
 import type { StagedRepository } from './staging.ts'
 
 /** One tag in one repository on its way through a publish. */
@@ -23,6 +23,8 @@ export type TagState =
   | { readonly kind: 'refused'; readonly error: Error }
   /** The move failed and the registry did not answer a later look. */
   | { readonly kind: 'unknown'; readonly error: Error }
+  /** The signal ended the request while it was under way: it may still have its effect. */
+  | { readonly kind: 'cut-off'; readonly error: Error }
   | { readonly kind: 'put-back' }
   /** It moved, and could not be put back. */
   | { readonly kind: 'stuck'; readonly error: Error }
@@ -34,7 +36,12 @@ export function entriesOf(staged: StagedRepository, plan: PublishPlan, reason: E
   return plan.tags.map((target) => {
     const former = staged.former.get(target.tag)
     const isThere = former === target.digest
-    return { staged, target, former, state: isThere ? { kind: 'unchanged' } : { kind: 'untried', error: reason } }
+    return {
+      staged,
+      target,
+      former,
+      state: isThere ? { kind: 'unchanged' } : { kind: 'untried', error: reason },
+    }
   })
 }
 
@@ -44,12 +51,12 @@ export function withState(entry: TagEntry, state: TagState): TagEntry {
 
 /** Whether the tag names this run's digest, or may do so. */
 export function mayHaveMoved({ state }: TagEntry): boolean {
-  return state.kind === 'moved' || state.kind === 'stuck' || state.kind === 'unknown'
+  return ['moved', 'stuck', 'unknown', 'cut-off'].includes(state.kind)
 }
 
 /** Whether a request has been made that may have moved the tag. */
-export function wasTried({ state: { kind } }: TagEntry): boolean {
-  return kind === 'moved' || kind === 'refused' || kind === 'unknown'
+export function wasTried({ state }: TagEntry): boolean {
+  return ['moved', 'refused', 'unknown', 'cut-off'].includes(state.kind)
 }
 
 export function isFailure({ state }: TagEntry): boolean {

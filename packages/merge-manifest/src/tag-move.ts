@@ -1,13 +1,17 @@
 import type { Digest } from '@polyarch/image'
 import { RegistryError, type StoredManifest } from '@polyarch/registry'
 import { MergeError, messageOf } from './merge-error.ts'
-import type { TaggedManifests } from './publish-context.ts'
 import { nameOf } from './names.ts'
+import type { TaggedManifests } from './publish-context.ts'
 import { type TagEntry, type TagState, withState } from './tag-entry.ts'
 import { readTag } from './tag-reading.ts'
 
 /** Points one tag at its manifest. Never throws: a failure becomes the entry's state, after one more look at the tag. */
-export async function moveTag(entry: TagEntry, manifests: TaggedManifests, signal: AbortSignal): Promise<TagEntry> {
+export async function moveTag(
+  entry: TagEntry,
+  manifests: TaggedManifests,
+  signal: AbortSignal,
+): Promise<TagEntry> {
   const { staged, target } = entry
   try {
     await staged.client.putManifest(target.tag, manifestOf(manifests, target.digest), { signal })
@@ -25,8 +29,12 @@ export function manifestOf(manifests: TaggedManifests, digest: Digest): StoredMa
 
 /** An answer may be lost after its effect; and an immutable tag refuses even the digest that it already names. */
 async function stateAfterFailure(entry: TagEntry, cause: unknown, signal: AbortSignal): Promise<TagState> {
-  const { staged, target } = entry
+  const { staged, target, former } = entry
   const name = nameOf(staged.repository, target.tag)
+  if (signal.aborted) {
+    const text = `${name} may yet come to name ${target.digest}: its request was cut off while it was under way`
+    return { kind: 'cut-off', error: new MergeError('INTERRUPTED', text, { cause }) }
+  }
   let now: Digest | undefined
   try {
     now = await readTag(staged.client, target.tag, signal)
@@ -35,11 +43,20 @@ async function stateAfterFailure(entry: TagEntry, cause: unknown, signal: AbortS
     return { kind: 'unknown', error: new MergeError('TAG_REFUSED', text, { cause }) }
   }
   if (now === target.digest) return { kind: 'moved' }
-  return { kind: 'refused', error: new MergeError('TAG_REFUSED', refusalText(name, now, cause), { cause }) }
+  const isRefused = now === former || (cause instanceof RegistryError && isRefusal(cause))
+  if (isRefused)
+    return { kind: 'refused', error: new MergeError('TAG_REFUSED', refusalText(name, now, cause), { cause }) }
+  const text = `${name} may name ${target.digest} or not, the registry shows ${now ?? 'nothing'}: ${messageOf(cause)}`
+  return { kind: 'unknown', error: new MergeError('TAG_REFUSED', text, { cause }) }
+}
+
+function isRefusal({ status, retryable }: RegistryError): boolean {
+  return status !== undefined && status >= 400 && status < 500 && !retryable
 }
 
 function refusalText(name: string, now: Digest | undefined, cause: unknown): string {
-  const isRefusal = cause instanceof RegistryError && cause.status !== undefined && cause.status < 500
-  if (now === undefined || !isRefusal) return `${name} could not be put: ${messageOf(cause)}`
+  if (now === undefined || !(cause instanceof RegistryError && isRefusal(cause))) {
+    return `${name} was not put: ${messageOf(cause)}`
+  }
   return `${name} names ${now} and may not be moved, it is immutable or protected: ${messageOf(cause)}`
 }

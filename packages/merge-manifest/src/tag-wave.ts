@@ -47,7 +47,11 @@ export async function moveTags(
 }
 
 /** The signal, and the turn at the host, under which requests of this entry's repository run. */
-export function passFor<T>({ staged }: TagEntry, wave: RunningWave, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export function passFor<T>(
+  { staged }: TagEntry,
+  wave: RunningWave,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const host = staged.repository.registry
   const turnstile = wave.turnstiles.get(host) ?? new Turnstile(tagsAtOnce)
   wave.turnstiles.set(host, turnstile)
@@ -65,9 +69,7 @@ async function moveGroup(group: readonly TagEntry[], wave: RunningWave): Promise
   return Promise.all(
     group.map(async (entry) => {
       if (!isInWave(entry)) return entry
-      const after = isThere(entry)
-        ? entry
-        : await moveSingly(attempts.get(entry.target.tag) ?? entry, wave)
+      const after = isThere(entry) ? entry : await moveSingly(attempts.get(entry.target.tag) ?? entry, wave)
       const { repository } = entry.staged
       wave.context.report({ kind: 'tag', repository, tag: entry.target.tag, status: statusOf(after) })
       return after
@@ -80,7 +82,8 @@ async function moveSingly(entry: TagEntry, wave: RunningWave): Promise<TagEntry>
   return passFor(entry, wave, async (signal) => {
     const error = wave.brake.reason
     // What a shared request has tried stays as unknown as it was.
-    if (error !== undefined) return entry.state.kind === 'untried' ? withState(entry, { kind: 'untried', error }) : entry
+    if (error !== undefined)
+      return entry.state.kind === 'untried' ? withState(entry, { kind: 'untried', error }) : entry
     const moved = await moveTag(entry, wave.manifests, signal)
     if (isFailure(moved) && !entry.staged.isOptional) wave.brake.pull(moved)
     return moved

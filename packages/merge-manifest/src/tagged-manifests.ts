@@ -20,10 +20,15 @@ export async function loadTaggedManifests(
     [...wanted].map(async (digest) => {
       try {
         const name = `image ${digest}`
-        manifests.set(digest, await readFromAny({ client, repositories, signal, name, access: 'push' }, digest))
+        manifests.set(
+          digest,
+          await readFromAny({ client, repositories, signal, name, access: 'push' }, digest),
+        )
         return []
       } catch (cause) {
-        return [new MergeError('SOURCE_UNREADABLE', `arch tags cannot be put: ${messageOf(cause)}`, { cause })]
+        return [
+          new MergeError('SOURCE_UNREADABLE', `arch tags cannot be put: ${messageOf(cause)}`, { cause }),
+        ]
       }
     }),
   )

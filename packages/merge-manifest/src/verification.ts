@@ -88,16 +88,27 @@ async function lookAt(
       return { ...nothing, digest: stored.digest, problems: [problem] }
     }
     const children = manifest.value.manifests
-    const checks = await Promise.all(children.map((child) => checkChild(repository, child, { signal, expectSoon: false })))
+    const checks = await Promise.all(
+      children.map((child) => checkChild(repository, child, { signal, expectSoon: false })),
+    )
     const missing = checks.flatMap((check) => (check.kind === 'missing' ? [check.child.digest] : []))
     const images = children.flatMap(platformsOf)
     const problems = [
       ...missing.map((digest) => `${name}: child ${digest} is missing`),
       ...checks.flatMap((check) => (check.kind === 'failed' ? [messageOf(check.error)] : [])),
       ...ruleProblems(name, children),
-      ...absentPlatforms(images, required).map((platform) => `${name}: required platform ${platform} is missing`),
+      ...absentPlatforms(images, required).map(
+        (platform) => `${name}: required platform ${platform} is missing`,
+      ),
     ]
-    return { reference: name, digest: stored.digest, present: checks.length - missing.length, missing, images, problems }
+    return {
+      reference: name,
+      digest: stored.digest,
+      present: checks.length - missing.length,
+      missing,
+      images,
+      problems,
+    }
   } catch (error) {
     signal.throwIfAborted()
     return { ...nothing, problems: [`${name} could not be read: ${messageOf(error)}`] }
@@ -105,7 +116,8 @@ async function lookAt(
 }
 
 function ruleProblems(name: string, children: readonly Descriptor[]): readonly string[] {
-  if (children.some(({ mediaType }) => isIndexMediaType(mediaType))) return [`${name}: it holds an index, not only images`]
+  if (children.some(({ mediaType }) => isIndexMediaType(mediaType)))
+    return [`${name}: it holds an index, not only images`]
   try {
     checkChildren(children)
     return []
@@ -120,6 +132,9 @@ function platformsOf(child: Descriptor): readonly Platform[] {
 
 function absentPlatforms(images: readonly Platform[], required: readonly Platform[]): readonly string[] {
   return required
-    .filter((wanted) => !images.some((image) => samePlatform(image, wanted) || samePlatform(withoutVersion(image), wanted)))
+    .filter(
+      (wanted) =>
+        !images.some((image) => samePlatform(image, wanted) || samePlatform(withoutVersion(image), wanted)),
+    )
     .map(formatPlatform)
 }

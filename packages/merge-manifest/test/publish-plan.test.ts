@@ -1,18 +1,27 @@
 import { parseRepository, parseTag } from '@polyarch/image'
 import { describe, expect, test } from 'vitest'
-import { createIndex, planPublish, type PublishRequest } from '../src/index.ts'
+import { createIndex, type PublishRequest, planPublish } from '../src/index.ts'
 import { amd64, armV7, attestationOf, image } from './descriptors.ts'
 
 const index = createIndex({ children: [image(amd64), image(armV7), attestationOf(image(amd64))] })
 const tags = (...texts: readonly string[]) => texts.map(parseTag)
 
 function plan(request: Partial<PublishRequest>) {
-  return planPublish({ index, repositories: [parseRepository('ghcr.io/org/app')], tags: tags('1.2.3'), ...request })
+  return planPublish({
+    index,
+    repositories: [parseRepository('ghcr.io/org/app')],
+    tags: tags('1.2.3'),
+    ...request,
+  })
 }
 
 describe('planPublish', () => {
   test('orders arch tags before fixed tags before moving tags', () => {
-    const request = { tags: tags('latest', '1.2.3', 'main'), movingTags: tags('latest', 'main'), archTags: true }
+    const request = {
+      tags: tags('latest', '1.2.3', 'main'),
+      movingTags: tags('latest', 'main'),
+      archTags: true,
+    }
     expect(plan(request).tags.map(({ tag, kind }) => `${tag} ${kind}`)).toEqual([
       '1.2.3-amd64 arch',
       '1.2.3-arm-v7 arch',

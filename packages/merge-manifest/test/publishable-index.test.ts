@@ -1,4 +1,4 @@
-import { type Descriptor, digestOf, mediaTypes, parseManifest, type Platform } from '@polyarch/image'
+import { type Descriptor, digestOf, mediaTypes, type Platform, parseManifest } from '@polyarch/image'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createIndex, MergeError } from '../src/index.ts'
@@ -31,7 +31,9 @@ describe('createIndex', () => {
 
   test('has annotations where there are some, and else none', () => {
     const children = [image(amd64)]
-    expect(new TextDecoder().decode(createIndex({ children, annotations: {} }).bytes)).not.toContain('annotations')
+    expect(new TextDecoder().decode(createIndex({ children, annotations: {} }).bytes)).not.toContain(
+      'annotations',
+    )
     const { bytes } = createIndex({ children, annotations: { b: '2', a: '1' } })
     expect(JSON.parse(new TextDecoder().decode(bytes)).annotations).toEqual({ a: '1', b: '2' })
     expect(createIndex({ children, annotations: { a: '1', b: '2' } }).bytes).toEqual(bytes)
@@ -71,7 +73,9 @@ describe('createIndex', () => {
       'windows(10.0.20348.1)/amd64',
       'linux/amd64',
     ])
-    expect(createIndex({ children: [image(windows2022)] }).platforms.map(({ name }) => name)).toEqual(['windows/amd64'])
+    expect(createIndex({ children: [image(windows2022)] }).platforms.map(({ name }) => name)).toEqual([
+      'windows/amd64',
+    ])
   })
 
   const refused: readonly [string, readonly Descriptor[], string][] = [
@@ -84,17 +88,35 @@ describe('createIndex', () => {
       'PLATFORM_CLASH',
     ],
     ['one Windows version twice', [image(windows2019), image(windows2019, 'other')], 'PLATFORM_CLASH'],
-    ['an attestation of an absent image', [image(amd64), attestationOf(image(arm64))], 'ORPHANED_ATTESTATION'],
+    [
+      'an attestation of an absent image',
+      [image(amd64), attestationOf(image(arm64))],
+      'ORPHANED_ATTESTATION',
+    ],
     [
       'an attestation that names no image',
-      [image(amd64), { ...attestationOf(image(amd64)), annotations: { 'vnd.docker.reference.type': 'attestation-manifest' } }],
+      [
+        image(amd64),
+        {
+          ...attestationOf(image(amd64)),
+          annotations: { 'vnd.docker.reference.type': 'attestation-manifest' },
+        },
+      ],
       'ORPHANED_ATTESTATION',
     ],
     ['schema 1', [{ ...image(amd64), mediaType: mediaTypes.dockerSchema1 }], 'UNSUPPORTED_MANIFEST'],
-    ['signed schema 1', [{ ...image(amd64), mediaType: mediaTypes.dockerSchema1Signed }], 'UNSUPPORTED_MANIFEST'],
+    [
+      'signed schema 1',
+      [{ ...image(amd64), mediaType: mediaTypes.dockerSchema1Signed }],
+      'UNSUPPORTED_MANIFEST',
+    ],
     ['an index', [{ ...image(amd64), mediaType: mediaTypes.ociIndex }], 'UNSUPPORTED_MANIFEST'],
     ['a blob', [{ ...image(amd64), mediaType: mediaTypes.ociLayer }], 'UNSUPPORTED_MANIFEST'],
-    ['a child without platform', [{ mediaType: ociManifest, digest: image(amd64).digest, size: 1 }], 'UNKNOWN_PLATFORM'],
+    [
+      'a child without platform',
+      [{ mediaType: ociManifest, digest: image(amd64).digest, size: 1 }],
+      'UNKNOWN_PLATFORM',
+    ],
   ]
   test.each(refused)('refuses %s', (_name, children, code) => {
     expect(codeOf(() => createIndex({ children }))).toBe(code)
@@ -112,7 +134,10 @@ describe('the bytes of an index', () => {
   const platforms: readonly Platform[] = [amd64, arm64, armV7, windows2019, windows2022]
   const children = fc.subarray([...platforms], { minLength: 1 }).chain((chosen) =>
     fc.record({
-      images: fc.shuffledSubarray(chosen.map((platform) => image(platform)), { minLength: chosen.length }),
+      images: fc.shuffledSubarray(
+        chosen.map((platform) => image(platform)),
+        { minLength: chosen.length },
+      ),
       attested: fc.subarray(chosen.map((platform) => image(platform))),
       annotations: fc.dictionary(fc.string(), fc.string()),
     }),
@@ -141,5 +166,5 @@ function rotate<T>(items: readonly T[], by: number): readonly T[] {
 
 function shuffleKeys<T extends object>(object: T, seed: number): T {
   const entries = Object.entries(object)
-  return Object.assign({}, Object.fromEntries(entries.length === 0 ? [] : rotate(entries, seed))) as T
+  return Object.fromEntries(entries.length === 0 ? [] : rotate(entries, seed)) as T
 }

@@ -7,8 +7,16 @@ const index = createIndex({ children: [image(amd64), image(windows2022)] })
 describe('findMissingPlatforms', () => {
   const met: readonly [string, PlatformRequirement, readonly object[]][] = [
     ['nothing is missing where all are there', { required: [amd64] }, []],
-    ['a requirement without version is met by any', { required: [{ os: 'windows', architecture: 'amd64' }] }, []],
-    ['a missing platform may be allowed by name', { required: [amd64, arm64], allowMissing: [arm64] }, [arm64]],
+    [
+      'a requirement without version is met by any',
+      { required: [{ os: 'windows', architecture: 'amd64' }] },
+      [],
+    ],
+    [
+      'a missing platform may be allowed by name',
+      { required: [amd64, arm64], allowMissing: [arm64] },
+      [arm64],
+    ],
     ['* allows any to be missing', { required: [arm64, armV7], allowMissing: '*' }, [arm64, armV7]],
   ]
   test.each(met)('%s', (_name, requirement, missing) => {
