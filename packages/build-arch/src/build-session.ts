@@ -1,5 +1,4 @@
-import { type Repository } from '@polyarch/image'
-import type { Descriptor } from '@polyarch/image'
+import type { Descriptor, Repository } from '@polyarch/image'
 import { BuildError } from './build-error.ts'
 import type { BuildDependencies, BuildRequest, Environment } from './build-request.ts'
 import type { BuildSecrets } from './build-secrets.ts'
@@ -89,12 +88,20 @@ export function missingTool(file: 'docker' | 'buildah', cause: unknown): BuildEr
 }
 
 /** The error for a leg whose signal was raised: by its caller, or by its own time-out. */
-export function stopped({ signal, platform, request }: Pick<BuildSession, 'signal' | 'platform' | 'request'>): BuildError {
+export function stopped({
+  signal,
+  platform,
+  request,
+}: Pick<BuildSession, 'signal' | 'platform' | 'request'>): BuildError {
   const reason: unknown = signal.reason
   if (reason instanceof BuildError) return reason
   if (reason instanceof Error && reason.name === 'TimeoutError') {
-    const limit = request.timeoutMs === undefined ? '' : ` after ${Math.round(request.timeoutMs / 1000)} s`
-    return new BuildError('TIMEOUT', `${platform}: the build was ended${limit} by its time-out; raise timeout-minutes, or build on a machine of that platform`, { platform })
+    const limit = request.timeoutMs === undefined ? '' : ` after ${request.timeoutMs / 1000} s`
+    return new BuildError(
+      'TIMEOUT',
+      `${platform}: the build was ended${limit} by its time-out; raise timeout-minutes, or build on a machine of that platform`,
+      { platform },
+    )
   }
   return new BuildError('ABORTED', `${platform}: the build was stopped`, { platform, cause: reason })
 }

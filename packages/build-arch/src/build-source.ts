@@ -7,6 +7,8 @@ import type { BuildRequest } from './build-request.ts'
 export interface BuildSource {
   readonly context: string
   readonly dockerfile: string
+  /** Whether the builder fetches both itself. */
+  readonly isRemote: boolean
 }
 
 /**
@@ -16,7 +18,9 @@ export interface BuildSource {
 export async function locateSource(
   request: Pick<BuildRequest, 'workingFolder' | 'context' | 'dockerfile'>,
 ): Promise<BuildSource> {
-  if (isRemote(request.context)) return { context: request.context, dockerfile: request.dockerfile }
+  if (isRemote(request.context)) {
+    return { context: request.context, dockerfile: request.dockerfile, isRemote: true }
+  }
   const context = resolve(request.workingFolder, request.context)
   const dockerfile = resolve(request.workingFolder, request.dockerfile)
   if ((await kindOf(context)) !== 'folder') {
@@ -25,7 +29,7 @@ export async function locateSource(
       `context "${request.context}" is no folder below ${request.workingFolder}; expected a folder relative to the checkout, or a git or http URL`,
     )
   }
-  if ((await kindOf(dockerfile)) === 'file') return { context, dockerfile }
+  if ((await kindOf(dockerfile)) === 'file') return { context, dockerfile, isRemote: false }
   const inContext = resolve(context, request.dockerfile)
   const found = (await kindOf(inContext)) === 'file'
   const advice = found
@@ -35,6 +39,16 @@ export async function locateSource(
     'DOCKERFILE_MISSING',
     `dockerfile "${request.dockerfile}" does not exist below ${request.workingFolder}; ${advice}`,
   )
+}
+
+/**
+ * Whether the builder will find context and Dockerfile, for who wants to refuse before anything else happens.
+ * @throws BuildError `CONTEXT_MISSING`, `DOCKERFILE_MISSING`
+ */
+export async function checkSource(
+  request: Pick<BuildRequest, 'workingFolder' | 'context' | 'dockerfile'>,
+): Promise<void> {
+  await locateSource(request)
 }
 
 /** What buildx and buildah fetch themselves (buildx, util/buildflags; moby/moby builder/remotecontext/urlutil). */

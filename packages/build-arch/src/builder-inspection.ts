@@ -24,7 +24,11 @@ export function parseInspection(text: string): BuilderInspection {
   return {
     name: builder.get('Name') ?? '',
     driver: builder.get('Driver') ?? '',
-    nodes: tail.join('').split(/^(?=Name:)/m).filter((part) => part.startsWith('Name:')).map(readNode),
+    nodes: tail
+      .join('')
+      .split(/^(?=Name:)/m)
+      .filter((part) => part.startsWith('Name:'))
+      .map(readNode),
     ...(error !== undefined && { error }),
   }
 }

@@ -2,9 +2,9 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Descriptor, parseDescriptor } from '@polyarch/image'
 import { BuildError } from './build-error.ts'
+import { type BuildOutcome, type BuildSession, runBuilder, runTool } from './build-session.ts'
 import { type BuildxOutput, toBuildxArguments } from './builder-arguments.ts'
 import { parseInspection } from './builder-inspection.ts'
-import { type BuildOutcome, type BuildSession, runBuilder, runTool } from './build-session.ts'
 import { buildIntoStore } from './docker-store.ts'
 import { engineFailure } from './failure-diagnosis.ts'
 import { LayoutSource } from './image-source.ts'
@@ -26,7 +26,8 @@ export interface BuildxAbilities {
  */
 export async function buildWithBuildx(session: BuildSession): Promise<BuildOutcome> {
   const abilities = await inspectBuildx(session)
-  if (abilities.output === 'store') return buildIntoStore(session, (output) => runBuildx(session, abilities, output))
+  if (abilities.output === 'store')
+    return buildIntoStore(session, (output) => runBuildx(session, abilities, output))
   const group = groupForPush(session.request)
   if (session.request.push && abilities.output === 'digest' && group.repositories.length > 0) {
     const root = await runBuildx(session, abilities, { kind: 'push', ...group })
@@ -39,12 +40,17 @@ export async function buildWithBuildx(session: BuildSession): Promise<BuildOutco
 }
 
 /** Runs one build; for outputs that have one, returns the descriptor of what was made. */
-async function runBuildx(session: BuildSession, abilities: BuildxAbilities, output: BuildxOutput): Promise<Descriptor> {
+async function runBuildx(
+  session: BuildSession,
+  abilities: BuildxAbilities,
+  output: BuildxOutput,
+): Promise<Descriptor> {
   const metadataFile = join(session.folder, 'metadata.json')
   const { source, secrets, request } = session
   const call = { source, secrets: secrets.sources, output, metadataFile, progress: abilities.progress }
   const args = toBuildxArguments(request, call)
-  const reader = abilities.progress === 'rawjson' ? new RawjsonReader(session.emit) : new PlainReader(session.emit)
+  const reader =
+    abilities.progress === 'rawjson' ? new RawjsonReader(session.emit) : new PlainReader(session.emit)
   await runBuilder(session, 'docker', args, reader)
   return readMetadata(metadataFile)
 }
@@ -71,7 +77,8 @@ async function inspectBuildx(session: BuildSession): Promise<BuildxAbilities> {
     const failure = engineFailure(error ?? '')
     throw new BuildError(
       failure?.code ?? 'ENGINE_UNREACHABLE',
-      failure?.message ?? `buildx cannot use its builder (${error ?? 'it names no driver'}); see "docker buildx inspect"`,
+      failure?.message ??
+        `buildx cannot use its builder (${error ?? 'it names no driver'}); see "docker buildx inspect"`,
     )
   }
   if (driver !== 'docker') return { progress, output: 'digest' }
@@ -82,6 +89,11 @@ async function inspectBuildx(session: BuildSession): Promise<BuildxAbilities> {
 /** The image store of an engine (moby, daemon/containerd): with containerd's, Docker's own builder has all of BuildKit's outputs. */
 async function hasContainerdStore(session: BuildSession, context: string): Promise<boolean> {
   const elsewhere = context === 'default' || context === '' ? [] : ['--context', context]
-  const status = await runTool(session, 'docker', [...elsewhere, 'info', '--format', '{{json .DriverStatus}}'])
+  const status = await runTool(session, 'docker', [
+    ...elsewhere,
+    'info',
+    '--format',
+    '{{json .DriverStatus}}',
+  ])
   return status.includes('io.containerd.snapshotter')
 }

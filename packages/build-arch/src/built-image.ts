@@ -65,7 +65,10 @@ async function readImageManifest(source: ImageSource, image: Descriptor): Promis
   checkSize(image, bytes)
   const { kind, value } = parseManifest(bytes, image.mediaType)
   if (kind === 'image') return value
-  throw new BuildError('BUILD_FAILED', `${image.digest} is an index within an index; expected an image manifest`)
+  throw new BuildError(
+    'BUILD_FAILED',
+    `${image.digest} is an index within an index; expected an image manifest`,
+  )
 }
 
 async function readConfig(source: ImageSource, config: Descriptor): Promise<Platform> {
@@ -78,7 +81,10 @@ async function readConfig(source: ImageSource, config: Descriptor): Promise<Plat
     chunks.push(bytes)
   }
   if (length === config.size) return parseImageConfig(Buffer.concat(chunks))
-  throw new BuildError('DIGEST_MISMATCH', `image config ${config.digest} has not the ${config.size} bytes it should have`)
+  throw new BuildError(
+    'DIGEST_MISMATCH',
+    `image config ${config.digest} has not the ${config.size} bytes it should have`,
+  )
 }
 
 function checkSize(descriptor: Descriptor, bytes: Uint8Array): void {

@@ -24,6 +24,7 @@ export async function convertArchive(
   archive: string,
   layout: string,
   annotations: Readonly<Record<string, string>>,
+  signal?: AbortSignal,
 ): Promise<void> {
   const files = await indexTar(archive)
   const { config, layers } = await readImage(archive, files)
@@ -31,7 +32,7 @@ export async function convertArchive(
   const done = new Map<number, StoredBlob>()
   // One after the other: compression keeps a core busy, and a layer may be named twice.
   for (const layer of layers) {
-    if (!done.has(layer.start)) done.set(layer.start, await compressLayer(archive, layer, layout))
+    if (!done.has(layer.start)) done.set(layer.start, await compressLayer(archive, layer, layout, signal))
   }
   const configBytes = await readEntry(archive, config)
   const manifest = {
@@ -57,7 +58,13 @@ async function readImage(
   }
   const list: unknown = JSON.parse((await readEntry(archive, find('manifest.json'))).toString('utf8'))
   const [image, ...others] = Array.isArray(list) ? (list as readonly unknown[]) : []
-  if (others.length === 0 && typeof image === 'object' && image !== null && 'Config' in image && 'Layers' in image) {
+  if (
+    others.length === 0 &&
+    typeof image === 'object' &&
+    image !== null &&
+    'Config' in image &&
+    'Layers' in image
+  ) {
     const { Config: config, Layers: layers } = image
     if (Array.isArray(layers)) return { config: find(config), layers: layers.map(find) }
   }
@@ -74,7 +81,12 @@ async function readEntry(archive: string, entry: TarEntry): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-async function compressLayer(archive: string, layer: TarEntry, layout: string): Promise<StoredBlob> {
+async function compressLayer(
+  archive: string,
+  layer: TarEntry,
+  layout: string,
+  signal: AbortSignal | undefined,
+): Promise<StoredBlob> {
   const digester = createDigester('sha256')
   const partial = join(layout, 'blobs', 'layer')
   const observe = new Transform({
@@ -83,7 +95,7 @@ async function compressLayer(archive: string, layer: TarEntry, layout: string): 
       done(null, chunk)
     },
   })
-  await pipeline(streamEntry(archive, layer), createGzip(), observe, createWriteStream(partial))
+  await pipeline(streamEntry(archive, layer), createGzip(), observe, createWriteStream(partial), { signal })
   const digest = digester.digest()
   const { size } = await stat(partial)
   await rename(partial, join(layout, 'blobs', 'sha256', encodedOf(digest)))

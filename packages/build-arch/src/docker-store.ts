@@ -35,7 +35,7 @@ export async function buildIntoStore(
     await removeImage(session, name)
   }
   const layout = join(folder, 'layout')
-  await convertArchive(archive, layout, manifestAnnotations(request.annotations ?? {}))
+  await convertArchive(archive, layout, manifestAnnotations(request.annotations ?? {}), session.signal)
   return { kind: 'layout', layout: new LayoutSource(layout) }
 }
 
@@ -44,5 +44,7 @@ async function removeImage(session: BuildSession, name: string): Promise<void> {
   const { environment } = session.deps
   const result = await runChild({ file: 'docker', args: ['image', 'rm', name], environment })
   if (result.kind === 'exited' && (result.code === 0 || /No such image/i.test(result.stderr))) return
-  session.notice(`the temporary image ${name} may be left in the Docker engine; remove it: docker image rm ${name}`)
+  session.notice(
+    `the temporary image ${name} may be left in the Docker engine; remove it: docker image rm ${name}`,
+  )
 }

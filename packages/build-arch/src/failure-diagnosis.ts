@@ -17,16 +17,13 @@ export function diagnoseBuild(build: FailedBuild): BuildError {
   const log = (failed !== undefined && failed.log.length > 0 ? failed.log : messages).map(build.redact)
   const step = failed === undefined ? undefined : build.redact(shorten(failed.name))
   const known = { platform: build.platform, log, ...(step !== undefined && { step }) }
-  const fail = (code: BuildErrorCode, message: string, more: { exitCode?: number; repository?: string } = {}) =>
-    new BuildError(code, `${build.platform}: ${build.redact(message)}`, { ...known, ...more })
+  const fail = (
+    code: BuildErrorCode,
+    message: string,
+    more: { exitCode?: number; repository?: string } = {},
+  ) => new BuildError(code, `${build.platform}: ${build.redact(message)}`, { ...known, ...more })
 
-  const refused = /failed to push (?<repository>[^\s@]+?)(?:@sha256:[0-9a-f]+)?: (?<reason>.*)/s.exec(text)?.groups
-  if (refused !== undefined) {
-    const { repository = '', reason = '' } = refused
-    return fail('PUSH_FAILED', `pushing to ${repository} failed: ${explainPush(repository, reason)}`, { repository })
-  }
-  const engine = engineFailure(text)
-  if (engine !== undefined) return fail(engine.code, engine.message)
+  // First what a step did: its command, which the text repeats, may hold any of the words below.
   if (/exec format error/i.test([text, ...log].join('\n'))) {
     const where = step === undefined ? 'a step' : `step ${step}`
     return fail('EMULATION_MISSING', `${where} cannot run here: ${emulationAdvice(build.platform)}`)
@@ -36,18 +33,40 @@ export function diagnoseBuild(build: FailedBuild): BuildError {
     const killed = exitCode === 137 ? ' (killed: out of memory?)' : ''
     const last = log.at(-1)
     const said = last === undefined || last.trim() === '' ? '' : `: ${shorten(last)}`
-    return fail('STEP_FAILED', `step ${step ?? shorten(text)} failed with exit code ${exitCode}${killed}${said}`, {
-      exitCode,
+    return fail(
+      'STEP_FAILED',
+      `step ${step ?? shorten(text)} failed with exit code ${exitCode}${killed}${said}`,
+      {
+        exitCode,
+      },
+    )
+  }
+  const refused = /failed to push (?<repository>[^\s@]+?)(?:@sha256:[0-9a-f]+)?: (?<reason>.*)/s.exec(
+    text,
+  )?.groups
+  if (refused !== undefined) {
+    const { repository = '', reason = '' } = refused
+    return fail('PUSH_FAILED', `pushing to ${repository} failed: ${explainPush(repository, reason)}`, {
+      repository,
     })
   }
+  const engine = engineFailure(text)
+  if (engine !== undefined) return fail(engine.code, engine.message)
   if (/no space left on device/i.test(text)) {
-    return fail('NO_SPACE', `the builder's disk is full: ${shorten(text)}; free some space (docker buildx prune) and run it again`)
+    return fail(
+      'NO_SPACE',
+      `the builder's disk is full: ${shorten(text)}; free some space (docker buildx prune) and run it again`,
+    )
   }
-  if (isDockerfileError(text)) return fail('DOCKERFILE_INVALID', `the Dockerfile cannot be built: ${shorten(text)}`)
+  if (isDockerfileError(text))
+    return fail('DOCKERFILE_INVALID', `the Dockerfile cannot be built: ${shorten(text)}`)
   const base = baseImageIn(text)
   if (base !== undefined) return fail('BASE_IMAGE', `base image ${base.image} cannot be read: ${base.reason}`)
   if (step !== undefined) return fail('STEP_FAILED', `step ${step} failed: ${shorten(text)}`)
-  return fail('BUILD_FAILED', `the build failed (exit status ${build.exitCode}): ${shorten(text) || 'the builder gave no reason'}`)
+  return fail(
+    'BUILD_FAILED',
+    `the build failed (exit status ${build.exitCode}): ${shorten(text) || 'the builder gave no reason'}`,
+  )
 }
 
 /** Failures of what stands between us and the builder: also what the commands that look at a builder say. */
@@ -60,19 +79,29 @@ export function engineFailure(
       message: `buildx knows no such builder (${shorten(text)}); "docker buildx ls" lists those that exist`,
     }
   }
-  if (/unknown command: docker buildx|'buildx' is not a docker command|unknown (?:shorthand )?flag.*--builder/.test(text)) {
+  if (
+    /unknown command: docker buildx|'buildx' is not a docker command|unknown (?:shorthand )?flag.*--builder/.test(
+      text,
+    )
+  ) {
     return {
       code: 'BUILDX_MISSING',
-      message: 'docker has no buildx plug-in: install it (Debian, Ubuntu: apt-get install docker-buildx or docker-buildx-plugin), or use the builder buildah',
+      message:
+        'docker has no buildx plug-in: install it (Debian, Ubuntu: apt-get install docker-buildx or docker-buildx-plugin), or use the builder buildah',
     }
   }
   if (/permission denied while trying to connect to the (?:Docker daemon|docker API)/i.test(text)) {
     return {
       code: 'ENGINE_UNREACHABLE',
-      message: 'this user may not use the Docker engine: add it to the group docker (sudo usermod -aG docker $USER, then log in again)',
+      message:
+        'this user may not use the Docker engine: add it to the group docker (sudo usermod -aG docker $USER, then log in again)',
     }
   }
-  if (/cannot connect to the docker daemon|failed to connect to the docker API|error during connect|is the docker daemon running/i.test(text)) {
+  if (
+    /cannot connect to the docker daemon|failed to connect to the docker API|error during connect|is the docker daemon running/i.test(
+      text,
+    )
+  ) {
     return {
       code: 'ENGINE_UNREACHABLE',
       message: `the Docker engine does not answer (${shorten(text)}): start it (sudo systemctl start docker), or set DOCKER_HOST`,
@@ -92,11 +121,14 @@ function errorText(build: FailedBuild): string {
   const { messages, failed } = build.summary
   const own = messages.findLast((line) => /^(?:ERROR|Error|error): /.test(line))
   const text = own ?? failed?.error ?? messages.at(-1) ?? ''
-  return text.replace(/^(?:ERROR|Error|error): /, '').replace(/^(?:failed to (?:build|solve)(?: with frontend \S+)?: )+/, '')
+  return text
+    .replace(/^(?:ERROR|Error|error): /, '')
+    .replace(/^(?:failed to (?:build|solve)(?: with frontend \S+)?: )+/, '')
 }
 
 function exitCodeIn(text: string): number | undefined {
-  const code = /did not complete successfully: exit code: (\d+)|: exit status (\d+)$|exited with status (\d+)/.exec(text)
+  const code =
+    /did not complete successfully: exit code: (\d+)|: exit status (\d+)$|exited with status (\d+)/.exec(text)
   const digits = code?.[1] ?? code?.[2] ?? code?.[3]
   return digits === undefined ? undefined : Number(digits)
 }
@@ -114,16 +146,15 @@ function baseImageIn(text: string): { readonly image: string; readonly reason: s
     /(?<image>\S+): failed to (?:copy|do request|authorize)/.exec(text)?.groups?.['image']
   if (image === undefined) return undefined
   const registry = registryOf(image)
-  const reason =
-    /no match for platform|no image found in (?:manifest list|image index) for/i.test(text)
-      ? 'it does not exist for this platform; use a base image that does, or leave the platform out'
-      : /\b401\b|\b403\b|unauthorized|forbidden|denied|authorization failed/i.test(text)
-        ? `${registry} refuses to give it out; log in to ${registry} with an account that may read it, or correct its name`
-        : /\b429\b|toomanyrequests|rate limit/i.test(text)
-          ? `${registry} limits the rate of pulls; log in to ${registry}, or use a mirror`
-          : /not found|manifest unknown|\b404\b/i.test(text)
-            ? 'it does not exist; correct its name or tag in the Dockerfile'
-            : shorten(text)
+  const reason = /no match for platform|no image found in (?:manifest list|image index) for/i.test(text)
+    ? 'it does not exist for this platform; use a base image that does, or leave the platform out'
+    : /\b401\b|\b403\b|unauthorized|forbidden|denied|authorization failed/i.test(text)
+      ? `${registry} refuses to give it out; log in to ${registry} with an account that may read it, or correct its name`
+      : /\b429\b|toomanyrequests|rate limit/i.test(text)
+        ? `${registry} limits the rate of pulls; log in to ${registry}, or use a mirror`
+        : /not found|manifest unknown|\b404\b/i.test(text)
+          ? 'it does not exist; correct its name or tag in the Dockerfile'
+          : (unreachable(registry, text) ?? shorten(text))
   return { image, reason }
 }
 
@@ -135,13 +166,19 @@ function explainPush(repository: string, reason: string): string {
   if (/no space left|\b507\b|insufficient storage|disk full|quota/i.test(reason)) {
     return `${registry} has no space left (${shorten(reason)}); free some there and run it again`
   }
-  if (/connection refused|no such host|i\/o timeout|no route to host|network is unreachable/i.test(reason)) {
-    return `${registry} cannot be reached from the builder (${shorten(reason)}); check its name and the builder's network`
-  }
   if (/server gave HTTP response to HTTPS client/i.test(reason)) {
     return `${registry} speaks plain HTTP; name it in insecure-registries`
   }
-  return shorten(reason)
+  return unreachable(registry, reason) ?? shorten(reason)
+}
+
+function unreachable(registry: string, text: string): string | undefined {
+  const said =
+    /(?:dial tcp )?[^:]*: (?:connect: )?(connection refused|no such host|i\/o timeout|no route to host|network is unreachable)/i
+  const what = said.exec(text)?.[1]
+  return what === undefined
+    ? undefined
+    : `${registry} cannot be reached from the builder (${what}); check its name, and the builder's network and proxy`
 }
 
 function registryOf(repository: string): string {
@@ -150,6 +187,11 @@ function registryOf(repository: string): string {
 }
 
 function shorten(text: string): string {
-  const line = text.trim().replace(/\s+/g, ' ')
+  const line = text
+    .trim()
+    .replace(/^ERROR: /, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ &imagebuilder\.Step\{.*/, '')
+    .replace(/^failed to compute cache key: failed to calculate checksum of ref \S+: /, '')
   return line.length <= 300 ? line : `${line.slice(0, 299)}…`
 }

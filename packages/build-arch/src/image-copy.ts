@@ -1,4 +1,3 @@
-import { PassThrough, pipeline, type Readable } from 'node:stream'
 import { type Descriptor, type Digest, formatRepository, parseManifest } from '@polyarch/image'
 import type { CallOptions, RepositoryClient } from '@polyarch/registry'
 import { BuildError } from './build-error.ts'
@@ -21,13 +20,15 @@ export async function copyImage(
   to: RepositoryClient,
   options: CallOptions,
 ): Promise<void> {
+  // Alone and first: one refusal says more than as many as there are blobs.
+  await to.authenticate(options)
   const manifests = await readManifests(source, image)
   const blobs = new Map<Digest, Descriptor>()
   for (const { descriptor, bytes } of manifests) {
     const { kind, value } = parseManifest(bytes, descriptor.mediaType)
     if (kind === 'image') for (const blob of [value.config, ...value.layers]) blobs.set(blob.digest, blob)
   }
-  await Promise.all([...blobs.values()].map((blob) => copyBlob(source, blob, to, options)))
+  await Promise.all([...blobs.values()].map((blob) => source.send(blob, to, options)))
   await Promise.all(manifests.map((manifest) => putManifest(manifest, to, options)))
   if (image.root.digest !== image.image.digest) {
     await putManifest({ descriptor: image.root, bytes: image.rootBytes }, to, options)
@@ -40,30 +41,17 @@ function readManifests(source: ImageSource, image: BuiltImage): Promise<readonly
   )
 }
 
-async function copyBlob(
-  source: ImageSource,
-  blob: Descriptor,
+async function putManifest(
+  manifest: StoredDocument,
   to: RepositoryClient,
   options: CallOptions,
 ): Promise<void> {
-  if ((await to.headBlob(blob.digest, options)) !== undefined) return
-  await to.uploadBlob(blob, () => openLater(source.blob(blob)), options)
-}
-
-/** A stream for a caller that needs one now. */
-function openLater(opening: Promise<Readable>): Readable {
-  const stream = new PassThrough()
-  opening.then(
-    // The error reaches the reader by the destroyed stream.
-    (readable) => pipeline(readable, stream, () => {}),
-    (error: unknown) => stream.destroy(error instanceof Error ? error : new Error(String(error))),
-  )
-  return stream
-}
-
-async function putManifest(manifest: StoredDocument, to: RepositoryClient, options: CallOptions): Promise<void> {
   const { bytes, descriptor } = manifest
-  const { digest } = await to.putManifest(descriptor.digest, { bytes, mediaType: descriptor.mediaType }, options)
+  const { digest } = await to.putManifest(
+    descriptor.digest,
+    { bytes, mediaType: descriptor.mediaType },
+    options,
+  )
   if (digest === descriptor.digest) return
   throw new BuildError(
     'DIGEST_MISMATCH',

@@ -16,11 +16,13 @@ import { BuildError } from './build-error.ts'
 
 /** Where a built image can be read from: a folder, or the repository that the builder pushed to. */
 export interface ImageSource {
-  /** Set where a registry may mount blobs from there. */
+  /** Where it is one. */
   readonly repository?: Repository
   /** The exact bytes, checked against the digest. */
   manifest(descriptor: Descriptor): Promise<Uint8Array>
   blob(descriptor: Descriptor): Promise<Readable>
+  /** Brings a blob into another repository, where it is not there yet. */
+  send(blob: Descriptor, to: RepositoryClient, options: CallOptions): Promise<void>
 }
 
 /** An OCI image layout (image-spec, image-layout.md) as a builder wrote it. */
@@ -37,10 +39,14 @@ export class LayoutSource implements ImageSource {
    */
   async root(): Promise<Descriptor> {
     const index: unknown = JSON.parse(await readFile(join(this.#folder, 'index.json'), 'utf8'))
-    const manifests = typeof index === 'object' && index !== null && 'manifests' in index ? index.manifests : []
+    const manifests =
+      typeof index === 'object' && index !== null && 'manifests' in index ? index.manifests : []
     const [root, ...others] = Array.isArray(manifests) ? (manifests as readonly unknown[]) : []
     if (root === undefined || others.length > 0) {
-      throw new BuildError('BUILD_FAILED', 'the builder wrote an OCI layout that does not hold exactly one image')
+      throw new BuildError(
+        'BUILD_FAILED',
+        'the builder wrote an OCI layout that does not hold exactly one image',
+      )
     }
     // The layout's own annotations (a name, a date) say nothing about the image.
     const { annotations: _, ...descriptor } = parseDescriptor(root, 'index.json')
@@ -56,6 +62,11 @@ export class LayoutSource implements ImageSource {
 
   blob(descriptor: Descriptor): Promise<Readable> {
     return Promise.resolve(createReadStream(this.#pathOf(descriptor.digest)))
+  }
+
+  async send(blob: Descriptor, to: RepositoryClient, options: CallOptions): Promise<void> {
+    if ((await to.headBlob(blob.digest, options)) !== undefined) return
+    await to.uploadBlob(blob, () => createReadStream(this.#pathOf(blob.digest)), options)
   }
 
   #pathOf(digest: Digest): string {
@@ -85,5 +96,9 @@ export class RepositorySource implements ImageSource {
 
   blob(descriptor: Descriptor): Promise<Readable> {
     return this.#client.getBlob(descriptor, this.#options)
+  }
+
+  async send(blob: Descriptor, to: RepositoryClient, options: CallOptions): Promise<void> {
+    await to.copyBlobFrom(this.#client, blob, options)
   }
 }

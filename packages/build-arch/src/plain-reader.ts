@@ -1,5 +1,10 @@
 import { parseStepName } from './build-progress.ts'
-import { type BuildSummary, LastLines, type ProgressListener, type ProgressReader } from './progress-reader.ts'
+import {
+  type BuildSummary,
+  LastLines,
+  type ProgressListener,
+  type ProgressReader,
+} from './progress-reader.ts'
 
 /** Reads `--progress=plain`, for buildx before 0.13: `#5 [2/3] RUN make`, `#5 0.21 text`, `#5 DONE 0.3s`. */
 export class PlainReader implements ProgressReader {
@@ -21,7 +26,9 @@ export class PlainReader implements ProgressReader {
     const [, id = '', text = ''] = match
     const step = this.#steps.get(id)
     const log = /^\d+\.\d+ (.*)$/s.exec(text)?.[1]
-    const end = /^(?:(?<done>DONE)(?: (?<seconds>[\d.]+)s)?|(?<cached>CACHED)|ERROR: (?<error>.*))$/s.exec(text)
+    const end = /^(?:(?<done>DONE)(?: (?<seconds>[\d.]+)s)?|(?<cached>CACHED)|ERROR: (?<error>.*))$/s.exec(
+      text,
+    )
     if (step === undefined || (log === undefined && end === null)) {
       if (step?.name !== text && !/^(?:\.\.\.|sha256:)/.test(text)) this.#start(id, text)
     } else if (log !== undefined) {

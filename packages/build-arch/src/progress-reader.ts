@@ -31,10 +31,13 @@ export class LastLines {
   }
 }
 
-/** Replaces each value that a step printed although it is a secret. Values under 4 characters would hide ordinary text. */
+/**
+ * Replaces secrets that a step printed: whole values from 4 characters on, and lines of values from 8 on. Shorter ones would
+ * hide ordinary text.
+ */
 export function createRedactor(secrets: Readonly<Record<string, string>>): (text: string) => string {
   const values = Object.values(secrets)
-    .flatMap((value) => [value, ...value.split(/\r?\n/)])
+    .flatMap((value) => [value.trim(), ...value.split(/\r?\n/).filter((line) => line.trim().length >= 8)])
     .map((value) => value.trim())
     .filter((value) => value.length >= 4)
     .sort((one, other) => other.length - one.length)

@@ -1,5 +1,10 @@
 import { parseStepName } from './build-progress.ts'
-import { type BuildSummary, LastLines, type ProgressListener, type ProgressReader } from './progress-reader.ts'
+import {
+  type BuildSummary,
+  LastLines,
+  type ProgressListener,
+  type ProgressReader,
+} from './progress-reader.ts'
 
 interface Vertex {
   readonly name: string

@@ -14,7 +14,15 @@ const blockSize = 512
  * @throws Error where it is no tar archive
  */
 export async function indexTar(file: string): Promise<ReadonlyMap<string, TarEntry>> {
-  await using handle = await open(file)
+  const handle = await open(file)
+  try {
+    return await readEntries(handle)
+  } finally {
+    await handle.close()
+  }
+}
+
+async function readEntries(handle: FileHandle): Promise<ReadonlyMap<string, TarEntry>> {
   const entries = new Map<string, TarEntry>()
   const links = new Map<string, string>()
   let extended: Readonly<Record<string, string>> = {}
@@ -26,7 +34,10 @@ export async function indexTar(file: string): Promise<ReadonlyMap<string, TarEnt
     const start = position + blockSize
     position = start + Math.ceil(size / blockSize) * blockSize
     if (own.type === 'x' || own.type === 'L' || own.type === 'K') {
-      extended = { ...extended, ...readExtension(own.type, await readBlock(handle, start, Math.min(size, 1 << 20))) }
+      extended = {
+        ...extended,
+        ...readExtension(own.type, await readBlock(handle, start, Math.min(size, 1 << 20))),
+      }
       continue
     }
     const name = posix.normalize(extended['path'] ?? own.name)

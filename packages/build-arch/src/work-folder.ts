@@ -2,19 +2,17 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BuildDependencies } from './build-request.ts'
 
-/** A folder that only this user can read, removed with all that is in it at the end of its scope. */
-export interface WorkFolder extends AsyncDisposable {
-  readonly path: string
-}
-
-export async function createWorkFolder(
+/** Gives `use` a folder that only this user can read, and removes it with all that is in it, whatever happens. */
+export async function withWorkFolder<T>(
   deps: Pick<BuildDependencies, 'temporaryFolder' | 'environment'>,
-): Promise<WorkFolder> {
+  use: (folder: string) => Promise<T>,
+): Promise<T> {
   const parent = deps.temporaryFolder ?? deps.environment['TMPDIR'] ?? '/tmp'
-  const path = await mkdtemp(join(parent, 'polyarch-leg-'))
-  return {
-    path,
-    [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true, maxRetries: 3 }),
+  const folder = await mkdtemp(join(parent, 'polyarch-leg-'))
+  try {
+    return await use(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 })
   }
 }
 

@@ -1,0 +1,112 @@
+// Stands in for `docker` and `buildah`: takes only what the real ones take, and really pushes or writes what it is told to.
+// What it should be is in POLYARCH_FAKE (JSON); what it was asked goes, a line each, to the file `log` there. Short questions
+// are answered by the script before it (machine.ts), which starts faster.
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
+import type { FakeImage } from './image.ts'
+
+/** Loaded only where it is needed. */
+const images = () => import('./image.ts')
+
+interface Fake {
+  readonly log: string
+  readonly driver?: string
+  readonly platform?: string
+  readonly children?: number
+  readonly behaviour?: 'fail' | 'hang' | 'lie' | 'nonsense'
+}
+
+const [tool = '', ...args] = process.argv.slice(2)
+const fake = JSON.parse(process.env['POLYARCH_FAKE'] ?? '{}') as Fake
+const secrets = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => name.startsWith('POLYARCH_BUILD_SECRET')),
+)
+appendFileSync(fake.log, `${JSON.stringify({ tool, args, secrets })}\n`)
+
+const command = [tool, ...args.filter((arg) => !arg.startsWith('-'))].join(' ')
+if (command.startsWith('docker image save')) {
+  const { makeArchive } = await images()
+  writeFileSync(valueAfter('--output'), makeArchive(fake.platform ?? 'linux/arm64'))
+} else if (command.startsWith('buildah push')) {
+  const { makeImage, writeLayout } = await images()
+  writeLayout(
+    makeImage(fake.platform ?? 'linux/arm64', { attested: false }),
+    (args.at(-1) ?? '').replace('oci:', ''),
+  )
+} else if (args.includes('build')) {
+  await build()
+}
+
+async function build(): Promise<void> {
+  if (fake.behaviour === 'hang') {
+    process.on('SIGINT', () => {
+      appendFileSync(fake.log, '{"tool":"signal","args":["SIGINT"]}\n')
+      process.exit(130)
+    })
+    step('[1/1] RUN sleep', 'started')
+    await new Promise((resolve) => setTimeout(resolve, 60_000))
+  }
+  if (fake.behaviour === 'fail') return fail()
+  step('[1/1] COPY a /', 'completed')
+  if (tool === 'buildah') return
+  const { makeImage, rootOf, writeLayout } = await images()
+  const attested = args.some((arg) => arg.startsWith('--provenance=mode='))
+  const image = makeImage(fake.platform ?? 'linux/arm64', {
+    attested,
+    ...(fake.children && { children: fake.children }),
+  })
+  if (!args.includes('--load')) {
+    const output = valueAfter('--output')
+    const names = /"name=([^"]+)"|name=([^,]+),push-by/.exec(output)
+    if (fake.driver === 'docker' && names !== null)
+      throw new Error('push-by-digest is currently not implemented for docker driver')
+    if (names === null) writeLayout(image, /dest=([^,]+)/.exec(output)?.[1] ?? '')
+    else await pushAll(image, (names[1] ?? names[2] ?? '').split(','))
+  }
+  if (fake.behaviour === 'nonsense')
+    writeFileSync(`${/dest=([^,]+)/.exec(valueAfter('--output'))?.[1]}/index.json`, '{')
+  const descriptor = fake.behaviour === 'lie' ? { ...rootOf(image), size: 1 } : rootOf(image)
+  writeFileSync(
+    valueAfter('--metadata-file'),
+    JSON.stringify({ 'containerimage.descriptor': descriptor, 'containerimage.digest': descriptor.digest }),
+  )
+}
+
+async function pushAll(image: FakeImage, names: readonly string[]): Promise<void> {
+  const { pushImage } = await images()
+  try {
+    await pushImage(image, names)
+  } catch (error) {
+    process.stderr.write(
+      `ERROR: failed to build: failed to solve: ${error instanceof Error ? error.message : ''}\n`,
+    )
+    process.exit(1)
+  }
+}
+
+function fail(): void {
+  if (tool === 'buildah') {
+    process.stdout.write('STEP 1/1: RUN false\nthe reason\n')
+    process.stderr.write('Error: building at STEP "RUN false": exit status 3\n')
+  } else {
+    process.stderr.write(readFileSync(new URL('../recorded/rawjson-fail.txt', import.meta.url)))
+  }
+  process.exitCode = tool === 'buildah' ? 3 : 1
+}
+
+function step(name: string, state: 'started' | 'completed'): void {
+  if (tool === 'buildah') {
+    process.stdout.write(`STEP ${name.replace(/[[\]]/g, '').replace(' ', ': ')}\n`)
+  } else if (valueAfter('--progress') === 'plain') {
+    process.stderr.write(`#5 ${name}\n${state === 'completed' ? '#5 DONE 0.1s\n' : ''}`)
+  } else {
+    const completed = state === 'completed' ? { completed: '2026-01-01T00:00:01Z' } : {}
+    const vertex = { digest: 'v', name, started: '2026-01-01T00:00:00Z', ...completed }
+    process.stderr.write(`${JSON.stringify({ vertexes: [vertex] })}\n`)
+  }
+}
+
+function valueAfter(flag: string): string {
+  const value = args[args.indexOf(flag) + 1]
+  if (value === undefined || !args.includes(flag)) throw new Error(`${flag} is missing`)
+  return value
+}
