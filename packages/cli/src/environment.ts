@@ -1,4 +1,5 @@
 import { homedir, tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 /** Everything the command takes from its surroundings, read once at the edge and handed down as a value. */
 export interface Environment {
@@ -8,6 +9,8 @@ export interface Environment {
   readonly currentFolder: string
   readonly homeFolder: string
   readonly temporaryFolder: string
+  /** The user's folder for what can be made again: `XDG_CACHE_HOME`, else `~/.cache`. */
+  readonly cacheFolder: string
   /** `linux`, `darwin`, `win32`. */
   readonly system: NodeJS.Platform
   /** As Node names it: `x64`, `arm64`. */
@@ -30,12 +33,14 @@ export interface Output {
 /** Reads arguments, environment variables, folders and terminals of the process. The only place that does. */
 export function readEnvironment(from: NodeJS.Process): Environment {
   const variables = from.env
+  const homeFolder = variables['HOME'] || homedir()
   return {
     args: from.argv.slice(2),
     variables,
     currentFolder: from.cwd(),
-    homeFolder: variables['HOME'] || homedir(),
+    homeFolder,
     temporaryFolder: tmpdir(),
+    cacheFolder: variables['XDG_CACHE_HOME'] || join(homeFolder, '.cache'),
     system: from.platform,
     machine: from.arch,
     ...(from.getuid !== undefined && { userId: from.getuid() }),
@@ -49,7 +54,8 @@ function outputOf(stream: NodeJS.WriteStream, variables: NodeJS.ProcessEnv): Out
   return {
     stream,
     color: isSet(variables['NO_COLOR']) ? false : isSet(variables['FORCE_COLOR']) || terminal,
-    interactive: terminal && !isSet(variables['CI']),
+    // A pseudo-terminal without a size has no place to draw on.
+    interactive: terminal && stream.rows !== 0 && !isSet(variables['CI']),
   }
 }
 

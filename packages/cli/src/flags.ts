@@ -14,6 +14,11 @@ const inputFlags = {
   image: list('<list>', 'the same as --images'),
   tag: text('<tag>', 'the main tag (default: from git or the CI event)'),
   'additional-tags': list('<list>', 'further tags'),
+  tags: list(
+    '<rule>',
+    'a rule that makes tags, as docker/metadata-action has them: type=semver,pattern={{version}}',
+  ),
+  flavor: list('<rule>', 'of all tags: latest=auto, prefix=, suffix='),
   platforms: list('<list>', 'platforms to build (default: linux/amd64,linux/arm64)'),
   'pr-platforms': list('<list>', 'platforms on pull requests'),
   dockerfile: text('<file>', 'the Dockerfile (default: Dockerfile)'),
@@ -21,9 +26,10 @@ const inputFlags = {
   target: text('<stage>', 'the stage to build'),
   'build-args': list('<KEY=VALUE>', 'a build argument; repeat for more'),
   'build-contexts': list('<NAME=PATH>', 'a further named context; repeat for more'),
+  'build-options': list('<flag>', 'a further flag of the builder; repeat for more'),
   labels: list('<key=value>', 'a label of the images; repeat for more'),
   annotations: list('<key=value>', 'an annotation of index and images; repeat for more'),
-  builder: text('<name>', 'what builds: buildx or buildah (default: buildx)'),
+  builder: text('<name>', 'what builds: buildx, or buildah (default where no engine answers)'),
   provenance: text('<mode>', 'auto, min, max or false'),
   sbom: boolean('attach a software bill of materials'),
   push: boolean('publish (default; --no-push builds only and needs no credentials)'),
@@ -41,13 +47,23 @@ const inputFlags = {
 /** The name of an input that is a flag. */
 export type InputName = keyof typeof inputFlags
 
-const publishing = ['images', 'image', 'tag', 'additional-tags', 'arch-tags', 'annotations'] as const
+const publishing = [
+  'images',
+  'image',
+  'tag',
+  'additional-tags',
+  'tags',
+  'flavor',
+  'arch-tags',
+  'annotations',
+] as const
 const building = [
   'dockerfile',
   'context',
   'target',
   'build-args',
   'build-contexts',
+  'build-options',
   'labels',
   'builder',
   'provenance',
@@ -89,7 +105,7 @@ function list(value: string, help: string) {
   return { value, help, repeatable: true } as const
 }
 
-/** `--sbom`, `--sbom=false` and `--no-sbom` are all understood. */
+/** `--push`, `--push=false` and `--no-push` are all understood. */
 function boolean(help: string) {
   return { value: '[boolean]', help }
 }

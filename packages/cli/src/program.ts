@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { type Command, CommanderError } from 'commander'
 import type { Environment } from './environment.ts'
 import type { ExitStatus } from './exit-status.ts'
@@ -8,6 +9,8 @@ import { createTerminal, type Terminal } from './terminal/terminal.ts'
 
 /** Parses the arguments and runs the command they name; whatever it throws ends in one line and an exit status. */
 export async function runProgram(environment: Environment, version: string): Promise<ExitStatus> {
+  // One signal ends everything, and any number of requests listen to it; Node 20 warns from the eleventh on.
+  setMaxListeners(0)
   // Known before parsing, because a mistake in the arguments is reported as JSON too.
   const asked = new Set(environment.args.slice(0, indexOrEnd(environment.args, '--')))
   const terminal = createTerminal(environment, asked.has('--json'))
@@ -57,7 +60,9 @@ async function parse(
   return parsed ?? showHelp()
 
   function showHelp(): ExitStatus {
-    terminal.note(parser.helpInformation({ error: true }).trimEnd())
+    let help = ''
+    parser.configureOutput({ writeErr: (text) => (help += text) }).outputHelp({ error: true })
+    terminal.note(help.trimEnd())
     return 2
   }
 }
@@ -77,6 +82,7 @@ function report(error: unknown, terminal: Terminal, debug: boolean): ExitStatus 
   const [message = ''] = failure.lines
   terminal.document({
     error: { code: failure.code, message, problems: failure.lines, exitStatus: failure.exitStatus },
+    ...failure.report,
   })
   return failure.exitStatus
 }

@@ -1,3 +1,34 @@
 import type { CommandFunction } from '../command.ts'
+import { inputsOf } from '../flags.ts'
+import { makePlan } from '../planning.ts'
+import { prepareBuild } from '../run/build-preparation.ts'
+import { runPlan } from '../run/run.ts'
+import { readBuildSecrets } from '../secrets.ts'
 
-export const run: CommandFunction = async () => 0
+/** `polyarch run`: plan, all legs side by side, publish. */
+export const run: CommandFunction = async (context) => {
+  const { environment, terminal, interruption, options } = context
+  const made = await makePlan(
+    options.pick(inputsOf.run),
+    environment,
+    options.text('push') === 'false' ? { standInTag: 'dev' } : {},
+  )
+  for (const notice of made.notices) terminal.warn(notice)
+  if (options.isSet('dry-run')) {
+    const [{ renderPlan }, { toPlanJson }] = await Promise.all([
+      import('../report/plan-table.ts'),
+      import('@polyarch/plan'),
+    ])
+    terminal.print(renderPlan(made, terminal.style))
+    terminal.document(toPlanJson(made))
+    return 0
+  }
+  const secrets = await readBuildSecrets(environment)
+  const builder = await prepareBuild(
+    made,
+    options.text('builder') !== undefined,
+    environment,
+    interruption.signal,
+  )
+  return runPlan({ plan: made, builder, secrets, workingFolder: environment.currentFolder }, context)
+}

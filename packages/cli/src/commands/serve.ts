@@ -33,7 +33,12 @@ export const serve: CommandFunction = async (context) => {
     style.dim(folder === undefined ? 'In memory: gone when it ends.' : `Kept in ${folder}.`) +
       style.dim(' Ctrl-C ends it.'),
   )
-  terminal.document({ host: registry.host, url: registry.url, storage: storage.kind, auth: user !== undefined })
+  terminal.document({
+    host: registry.host,
+    url: registry.url,
+    storage: storage.kind,
+    auth: user !== undefined,
+  })
   await untilAborted(interruption.signal)
   return 0
 }

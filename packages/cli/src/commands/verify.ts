@@ -1,5 +1,6 @@
 import type { CommandFunction } from '../command.ts'
-import { openReader } from '../registries/reader-session.ts'
+import { CliError } from '../failure.ts'
+import { openReader } from '../registries/reader.ts'
 import { splitList } from '../registries/settings.ts'
 
 /** `polyarch verify REF…`: the same complete index behind every reference, with the platforms asked for. */
@@ -8,7 +9,10 @@ export const verify: CommandFunction = async (context) => {
   const { parsePlatform, parseReference } = await import('@polyarch/image')
   const references = words.map((word) => parseReference(word))
   const requirePlatforms = splitList(options.text('require-platforms')).map((text) => parsePlatform(text))
-  await using session = await openReader(context)
+  await using session = await openReader(
+    context,
+    references.map(({ repository }) => repository),
+  )
   const merging = await import('@polyarch/merge-manifest')
   const verification = await merging.verify(
     { references, requirePlatforms },
@@ -16,7 +20,10 @@ export const verify: CommandFunction = async (context) => {
   )
   const { renderVerification, toVerificationJson } = await import('../report/verification-table.ts')
   terminal.print(renderVerification(verification, terminal.style))
+  const { problems } = verification
+  if (problems.length > 0) {
+    throw new CliError('NOT_VERIFIED', 'not verified', { problems, report: toVerificationJson(verification) })
+  }
   terminal.document(toVerificationJson(verification))
-  for (const problem of verification.problems) terminal.error(problem)
-  return verification.problems.length === 0 ? 0 : 1
+  return 0
 }

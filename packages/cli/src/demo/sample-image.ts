@@ -17,7 +17,10 @@ export async function writeSampleImage(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   await writeFile(join(folder, 'Dockerfile'), dockerfile)
   for (const architecture of ['amd64', 'arm64'] as const) {
-    const program = createSampleProgram(architecture, `Hello from linux/${architecture}, published by polyarch.\n`)
+    const program = createSampleProgram(
+      architecture,
+      `Hello from linux/${architecture}, published by polyarch.\n`,
+    )
     await writeFile(join(folder, `hello-${architecture}`), program, { mode: 0o755 })
   }
 }

@@ -19,7 +19,9 @@ export async function readSystem({ system, userId }: Environment): Promise<Syste
 /** Whether an os-release file (man 5 os-release) is of Debian, Ubuntu or a descendant. */
 export function isDebianLike(osRelease: string): boolean {
   const ids = osRelease.matchAll(/^(?:ID|ID_LIKE)=["']?([^"'\n]*)["']?$/gm)
-  return [...ids].some(([, names = '']) => names.split(/\s+/).some((name) => name === 'debian' || name === 'ubuntu'))
+  return [...ids].some(([, names = '']) =>
+    names.split(/\s+/).some((name) => name === 'debian' || name === 'ubuntu'),
+  )
 }
 
 /** The one command that makes this machine able to build. */

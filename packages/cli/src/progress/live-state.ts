@@ -50,7 +50,7 @@ export function renderLive(lines: readonly LineState[], now: number, columns: nu
   const textWidth = Math.max(10, columns - nameWidth - 4 - 2 - 8)
   return lines
     .map((line) => {
-      const time = line.startedAt === undefined ? '' : formatDuration((line.endedAt ?? now) - line.startedAt)
+      const time = line.startedAt === undefined ? '' : formatTime((line.endedAt ?? now) - line.startedAt)
       const text = cut(line.text, textWidth).padEnd(textWidth)
       return `${mark(line, now, style)} ${style.bold(line.name.padEnd(nameWidth))}  ${shade(line, text, style)}  ${style.dim(time)}`.trimEnd()
     })
@@ -61,6 +61,11 @@ export function renderLive(lines: readonly LineState[], now: number, columns: nu
 export function shortDigest(digest: string): string {
   const colon = digest.indexOf(':')
   return digest.slice(0, colon + 13)
+}
+
+/** Never in milliseconds, whose digits only flicker. */
+function formatTime(milliseconds: number): string {
+  return milliseconds < 1000 ? `${(milliseconds / 1000).toFixed(1)}s` : formatDuration(milliseconds)
 }
 
 function mark(line: LineState, now: number, style: Style): string {

@@ -27,7 +27,8 @@ export function renderIndex(index: IndexInspection, style: Style): string {
       formatSize(sizeBytes),
       String(layers),
       digest,
-      attestations.flatMap(({ predicateTypes }) => predicateTypes.map(shortPredicate)).join(', ') || style.dim('none'),
+      attestations.flatMap(({ predicateTypes }) => predicateTypes.map(shortPredicate)).join(', ') ||
+        style.dim('none'),
     ]),
     style,
   )

@@ -1,5 +1,5 @@
 import { formatRepository } from '@polyarch/image'
-import type { PublishedTag, PublishReport, TagStatus } from '@polyarch/merge-manifest'
+import type { PublishedTag, PublishPlan, PublishReport, TagStatus } from '@polyarch/merge-manifest'
 import { shortDigest } from '../progress/live-state.ts'
 import { formatCount, formatDuration, formatSize } from '../terminal/quantity.ts'
 import type { Style } from '../terminal/style.ts'
@@ -29,11 +29,26 @@ export function renderPublish(
   return blocks.filter((block) => block !== '').join('\n\n')
 }
 
+/** What was built and not published. */
+export function renderBuilt(
+  { index }: PublishPlan,
+  platforms: readonly PublishedPlatform[],
+  style: Style,
+): string {
+  const head = `${style.green('✔')} ${style.bold(index.digest)}\n  built, not published`
+  return `${head}\n\n${renderPlatforms(platforms, style)}`
+}
+
 /** Platforms with digest, size and duration, as far as they are known. */
 export function renderPlatforms(platforms: readonly PublishedPlatform[], style: Style): string {
   if (platforms.length === 0) return ''
   return renderTable(
-    [{ title: 'platform' }, { title: 'digest' }, { title: 'size', align: 'right' }, { title: 'time', align: 'right' }],
+    [
+      { title: 'platform' },
+      { title: 'digest' },
+      { title: 'size', align: 'right' },
+      { title: 'time', align: 'right' },
+    ],
     platforms.map(({ platform, digest, sizeBytes, durationMs }) => [
       style.bold(platform),
       digest,
@@ -44,7 +59,11 @@ export function renderPlatforms(platforms: readonly PublishedPlatform[], style: 
   )
 }
 
-function headline({ outcome, digest, requests, durationMs }: PublishReport, repositories: number, style: Style): string {
+function headline(
+  { outcome, digest, requests, durationMs }: PublishReport,
+  repositories: number,
+  style: Style,
+): string {
   const cost = style.dim(`${formatCount(requests, 'request')}, ${formatDuration(durationMs)}`)
   const where = repositories === 1 ? 'one repository' : `${repositories} repositories`
   switch (outcome) {
@@ -66,17 +85,26 @@ function renderTags(published: readonly PublishedTag[], style: Style): string {
     const name = formatRepository(repository)
     const first = name === former ? '' : name
     former = name
-    const note = status !== 'moved' || previousDigest === undefined ? '' : `from ${shortDigest(previousDigest)}`
+    const note =
+      status !== 'moved' || previousDigest === undefined ? '' : `from ${shortDigest(previousDigest)}`
     return [first, style.bold(tag), paint(status, style), style.dim(note)]
   })
-  return renderTable([{ title: 'repository' }, { title: 'tag' }, { title: 'status' }, { title: '' }], rows, style)
+  return renderTable(
+    [{ title: 'repository' }, { title: 'tag' }, { title: 'status' }, { title: '' }],
+    rows,
+    style,
+  )
 }
 
 function renderNext({ published, tags }: PublishReport, style: Style): string {
   const [main] = tags
   if (main === undefined) return ''
   const names = [...new Set(published.map(({ repository }) => `${formatRepository(repository)}:${main}`))]
-  const lines = [...names.map((name) => `docker pull ${name}`), `polyarch inspect ${names[0]}`, `polyarch verify ${names.join(' ')}`]
+  const lines = [
+    ...names.map((name) => `docker pull ${name}`),
+    `polyarch inspect ${names[0]}`,
+    `polyarch verify ${names.join(' ')}`,
+  ]
   return lines.map((line) => `${style.dim('$')} ${line}`).join('\n')
 }
 

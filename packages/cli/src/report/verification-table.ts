@@ -14,7 +14,8 @@ export function renderVerification({ references, problems }: Verification, style
     style,
   )
   if (problems.length > 0) return table
-  const where = references.length > 1 ? 'the same index everywhere, all children present' : 'all children present'
+  const where =
+    references.length > 1 ? 'the same index everywhere, all children present' : 'all children present'
   return `${table}\n\n${style.green('✔')} ${where}`
 }
 

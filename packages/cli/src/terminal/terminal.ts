@@ -45,6 +45,11 @@ export function createTerminal({ stdout, stderr }: Environment, json: boolean): 
   }
 }
 
+/** The same terminal for a part of a command whose result is not the command's own. */
+export function withoutResult(terminal: Terminal): Terminal {
+  return { ...terminal, print: () => {}, document: () => {} }
+}
+
 function endQuietly(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error
 }
