@@ -94,6 +94,8 @@ function escapeData(message: string): string {
 
 function fitting(markdown: string): string {
   if (Buffer.byteLength(markdown) < summaryLimit - 1024) return markdown
-  const kept = Buffer.from(markdown).subarray(0, summaryLimit - 1024).toString('utf8')
+  const kept = Buffer.from(markdown)
+    .subarray(0, summaryLimit - 1024)
+    .toString('utf8')
   return `${kept.slice(0, kept.lastIndexOf('\n'))}\n\n_The rest is left out: a summary holds 1 MiB._\n`
 }

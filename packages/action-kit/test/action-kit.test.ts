@@ -34,7 +34,9 @@ describe('inputs', () => {
   })
 
   test('a flag that is neither is refused by name', () => {
-    expect(() => kitWith({ INPUT_PUSH: 'yes' }).kit.flag('push')).toThrow('push: "yes" is neither true nor false')
+    expect(() => kitWith({ INPUT_PUSH: 'yes' }).kit.flag('push')).toThrow(
+      'push: "yes" is neither true nor false',
+    )
   })
 })
 
