@@ -1,0 +1,89 @@
+import type { LoginResult } from './login-bench.ts'
+import type { MemoryResult } from './memory-bench.ts'
+import type { PublishResult } from './publish-bench.ts'
+import { type BenchReport, targetsOf, titleOf } from './report.ts'
+import type { StartResult } from './start-bench.ts'
+import type { Table } from './table.ts'
+
+/** Everything that was found, for people. */
+export function tablesOf(report: BenchReport): readonly Table[] {
+  const { publish, start, memory, login } = report
+  return [
+    ...publish.map(publishTable),
+    ...(start ? [startTable(start)] : []),
+    ...(memory ? [memoryTable(memory)] : []),
+    ...(login.length > 0 ? [loginTable(login)] : []),
+    targetTable(report),
+  ]
+}
+
+function publishTable(result: PublishResult): Table {
+  return {
+    title: `Publishing: ${titleOf(result)}`,
+    head: ['tool', 'requests', 'KiB', 'connections', 'round trips', 'ms', 'ratio', 'n'],
+    rows: result.rows.map((row) => [
+      row.tool,
+      String(row.requests),
+      (row.bytes / 1024).toFixed(0),
+      String(row.connections),
+      String(row.roundTrips),
+      String(row.ms),
+      `${row.ratio.toFixed(2)}×`,
+      String(row.rounds),
+    ]),
+    notes: result.leftOut.map(({ tool, why }) => `left out: ${tool}: ${why}`),
+  }
+}
+
+function startTable(start: StartResult): Table {
+  const row = (name: string, ms: number, ratio: number) => [name, ms.toFixed(1), `${ratio.toFixed(2)}×`]
+  return {
+    title: 'Start',
+    head: ['from the start of the process', 'ms', 'ratio'],
+    rows: [
+      row('node -e 0', start.bareMs, 1),
+      row('polyarch --version', start.versionMs, start.versionRatio),
+      row('polyarch merge, to its first request', start.firstRequestMs, start.firstRequestRatio),
+      row('the same, first run ever', start.firstRunMs, start.firstRunRatio),
+    ],
+    notes: [`n = ${start.rounds}`],
+  }
+}
+
+function memoryTable({ publishMiB, bareMiB, rounds }: MemoryResult): Table {
+  return {
+    title: 'Memory: A=6 T=20 R=5, with attestations',
+    head: ['process', 'peak MiB'],
+    rows: [
+      ['polyarch merge', publishMiB.toFixed(1)],
+      ['node alone', bareMiB.toFixed(1)],
+    ],
+    notes: [`n = ${rounds}`],
+  }
+}
+
+function loginTable(results: readonly LoginResult[]): Table {
+  return {
+    title: 'Login',
+    head: ['tool', 'registries', 'requests', 'round trips', 'ms', 'ratio'],
+    rows: results.flatMap(({ registries, ours, docker }) => {
+      const row = (name: string, { requests, roundTrips, ms }: LoginResult['ours'], ratio: number) => {
+        return [name, registries, requests, roundTrips, ms, `${ratio.toFixed(2)}×`].map(String)
+      }
+      return [
+        row('polyarch login', ours, 1),
+        ...(docker ? [row('docker login, one after the other', docker, docker.ratio)] : []),
+      ]
+    }),
+    notes: [`n = ${results[0]?.rounds ?? 0}`],
+  }
+}
+
+function targetTable(report: BenchReport): Table {
+  return {
+    title: 'Targets',
+    head: ['target', 'found', 'reached'],
+    rows: targetsOf(report).map(({ text, found, reached }) => [text, found, reached ? 'yes' : 'no']),
+    notes: [],
+  }
+}
