@@ -2,10 +2,16 @@ import { existsSync } from 'node:fs'
 import { ProvisionError, run, which } from './command.ts'
 
 /** Commands that are used as the machine has them, and the package that brings each. */
-const wanted = { buildah: 'buildah', skopeo: 'skopeo', openssl: 'openssl' } as const
+const wanted = {
+  buildah: 'buildah',
+  git: 'git',
+  openssl: 'openssl',
+  skopeo: 'skopeo',
+  'update-ca-certificates': 'ca-certificates',
+} as const
 
 /** The full paths of the commands that come from the machine's own distribution. */
-export type SystemCommands = Readonly<Record<keyof typeof wanted, string>>
+export type SystemCommands = Readonly<Record<'buildah' | 'skopeo' | 'openssl', string>>
 
 /**
  * Installs, with the machine's own apt, the packages whose commands are missing.

@@ -11,12 +11,17 @@ export interface Certificate {
   readonly key: string
 }
 
-/** Makes, in a folder, an authority and a certificate signed by it for 127.0.0.1, ::1 and localhost, valid for two days. */
-export async function makeCertificate(folder: string): Promise<Certificate> {
+/**
+ * Makes, in a folder, an authority and a certificate signed by it, valid for two days.
+ *
+ * @param names host names that it is for, besides 127.0.0.1, ::1 and localhost.
+ */
+export async function makeCertificate(folder: string, names: readonly string[] = []): Promise<Certificate> {
   const { openssl } = await systemCommands()
   const file = (name: string) => join(folder, name)
   const request = ['req', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes']
   const issued = ['-x509', '-days', '2']
+  const alternatives = ['IP:127.0.0.1', 'IP:::1', ...['localhost', ...names].map((name) => `DNS:${name}`)]
   await run(openssl, [
     ...request,
     ...issued,
@@ -27,10 +32,7 @@ export async function makeCertificate(folder: string): Promise<Certificate> {
     '-out',
     file('ca.pem'),
   ])
-  await writeFile(
-    file('server.ext'),
-    'basicConstraints=CA:FALSE\nsubjectAltName=IP:127.0.0.1,IP:::1,DNS:localhost\n',
-  )
+  await writeFile(file('server.ext'), `basicConstraints=CA:FALSE\nsubjectAltName=${alternatives.join(',')}\n`)
   await run(openssl, [
     ...request,
     '-subj',

@@ -28,6 +28,8 @@ export interface ConformanceOptions {
   readonly password?: string
   /** Default: all four. Content management needs push and content discovery. */
   readonly workflows?: readonly ConformanceWorkflow[]
+  /** Whether a mount that names no source is expected to be granted, or refused. Default: either, with one test skipped. */
+  readonly automaticMount?: boolean
   /** The two repositories that are written to. */
   readonly repositories?: readonly [string, string]
 }
@@ -84,6 +86,9 @@ function environment(options: ConformanceOptions): Record<string, string> {
     OCI_CROSSMOUNT_NAMESPACE: second,
     OCI_USERNAME: options.user ?? '',
     OCI_PASSWORD: options.password ?? '',
+    ...(options.automaticMount === undefined
+      ? {}
+      : { OCI_AUTOMATIC_CROSSMOUNT: options.automaticMount ? '1' : '0' }),
     ...Object.fromEntries(
       conformanceWorkflows.map((name) => [switches[name], enabled.includes(name) ? '1' : '0']),
     ),

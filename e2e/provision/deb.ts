@@ -5,7 +5,7 @@ import { makeWorkFolder } from './work-folder.ts'
 
 export interface DebSource {
   readonly suite: 'bookworm' | 'trixie'
-  readonly architecture: 'amd64' | 'arm64'
+  readonly architecture: 'amd64' | 'arm64' | 'armhf' | 'ppc64el'
   /** Names as `apt-get download` takes them: `runc=1.1.5*`. Dependencies are not followed. */
   readonly packages: readonly string[]
 }

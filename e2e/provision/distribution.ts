@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { makeCertificate } from './certificate.ts'
+import { type Certificate, makeCertificate } from './certificate.ts'
 import { ProvisionError, run } from './command.ts'
 import { legacyRegistry } from './deb-tools.ts'
 import { registry } from './go-tools.ts'
@@ -10,14 +10,21 @@ import { makeWorkFolder } from './work-folder.ts'
 
 export type DistributionVersion = '2.8' | '3.1'
 
+export interface RegistryUser {
+  readonly user: string
+  readonly password: string
+}
+
 export interface DistributionOptions {
   readonly version: DistributionVersion
-  /** The one user who may read and write. Without it everyone may. */
-  readonly auth?: { readonly user: string; readonly password: string }
-  /** Serve HTTPS, with a certificate of an authority made for this registry. Default: false. */
-  readonly tls?: boolean
+  /** The user, or the users, who may read and write. Without it everyone may. */
+  readonly auth?: RegistryUser | readonly RegistryUser[]
+  /** Serve HTTPS, with this certificate, or (true) with one of an authority made for this registry. Default: false. */
+  readonly tls?: boolean | Certificate
   /** Allow DELETE of manifests and blobs. Default: true. */
   readonly deleteEnabled?: boolean
+  /** Where it listens. Default: 127.0.0.1. */
+  readonly address?: string
   /** Default: 0, which lets the kernel choose a free one. */
   readonly port?: number
   /** More top-level sections of the registry's configuration, such as `validation`. */
@@ -49,13 +56,13 @@ export async function startDistribution(options: DistributionOptions): Promise<D
   try {
     const storage = join(folder, 'storage')
     await mkdir(storage)
-    const tls = options.tls === true ? await makeCertificate(folder) : undefined
+    const tls = options.tls === true ? await makeCertificate(folder) : options.tls || undefined
     const configuration = {
       version: 0.1,
       log: { level: 'info' },
       storage: { filesystem: { rootdirectory: storage }, delete: { enabled: options.deleteEnabled ?? true } },
       http: {
-        addr: `127.0.0.1:${options.port ?? 0}`,
+        addr: `${options.address ?? '127.0.0.1'}:${options.port ?? 0}`,
         secret: randomBytes(16).toString('hex'),
         ...(tls === undefined ? {} : { tls: { certificate: tls.certificate, key: tls.key } }),
       },
@@ -78,7 +85,7 @@ export async function startDistribution(options: DistributionOptions): Promise<D
       // Version 3 would send traces to a collector on a fixed port of this machine.
       env: { OTEL_TRACES_EXPORTER: 'none' },
       log,
-      ready: (printed) => /listening on (127\.0\.0\.1:\d+)/.exec(printed)?.[1],
+      ready: (printed) => /listening on (127\.\d+\.\d+\.\d+:\d+)/.exec(printed)?.[1],
     })
     const stop = async () => {
       await end()
@@ -102,16 +109,20 @@ export async function startDistribution(options: DistributionOptions): Promise<D
 }
 
 /** A htpasswd file. The registry accepts bcrypt alone, which Node lacks and the crypt(3) of every Debian's perl has. */
-async function passwordFile(
-  auth: { readonly user: string; readonly password: string },
-  folder: string,
-): Promise<string> {
-  if (/[:\n]/.test(auth.user))
+async function passwordFile(auth: RegistryUser | readonly RegistryUser[], folder: string): Promise<string> {
+  const users = 'user' in auth ? [auth] : auth
+  const lines = await Promise.all(
+    users.map(async ({ user, password }) => `${user}:${await bcrypt(password)}\n`),
+  )
+  if (users.some(({ user }) => /[:\n]/.test(user)))
     throw new ProvisionError('distribution: a user name cannot have a colon or a line break')
+  const path = join(folder, 'htpasswd')
+  await writeFile(path, lines.join(''), { mode: 0o600 })
+  return path
+}
+
+async function bcrypt(password: string): Promise<string> {
   const salt = `$2y$05$${randomBytes(16).toString('hex').slice(0, 21)}u`
   const script = 'local $/; print crypt(<STDIN>, $ARGV[0])'
-  const { stdout: hash } = await run('perl', ['-e', script, salt], { input: auth.password })
-  const path = join(folder, 'htpasswd')
-  await writeFile(path, `${auth.user}:${hash}\n`, { mode: 0o600 })
-  return path
+  return (await run('perl', ['-e', script, salt], { input: password })).stdout
 }

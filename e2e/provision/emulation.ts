@@ -6,26 +6,34 @@ import { qemuRoot } from './deb-tools.ts'
 
 const control = '/proc/sys/fs/binfmt_misc'
 
+/** Machines as QEMU names them. */
+export type EmulatedMachine = 'aarch64' | 'arm' | 'ppc64le'
+
 /**
- * Lets the kernel run linux/arm64 programs through QEMU, in containers too. Leaves an existing registration alone.
+ * Lets the kernel run programs of other machines through QEMU, in containers too. Leaves existing registrations alone.
  *
- * @throws {@link ProvisionError} if there is none and this process is not root.
+ * @param machines Default: aarch64, for linux/arm64.
+ * @throws {@link ProvisionError} if one is missing and this process is not root.
  */
-export async function enableEmulation(): Promise<void> {
-  const entry = join(control, 'qemu-aarch64')
+export async function enableEmulation(machines: readonly EmulatedMachine[] = ['aarch64']): Promise<void> {
+  for (const machine of machines) await enable(machine)
+}
+
+async function enable(machine: EmulatedMachine): Promise<void> {
+  const entry = join(control, `qemu-${machine}`)
   if (existsSync(entry)) return
   if (process.getuid?.() !== 0)
-    throw new ProvisionError('binfmt_misc: linux/arm64 is not registered: run once as root')
+    throw new ProvisionError(`binfmt_misc: qemu-${machine} is not registered: run once as root`)
   if (!existsSync(join(control, 'register')))
     await run('mount', ['-t', 'binfmt_misc', 'binfmt_misc', control])
   const root = await qemuRoot()
-  const line = await readFile(join(root, 'usr/lib/binfmt.d/qemu-aarch64.conf'), 'utf8')
+  const line = await readFile(join(root, `usr/lib/binfmt.d/qemu-${machine}.conf`), 'utf8')
   try {
     await writeFile(join(control, 'register'), registration(line, root))
   } catch (cause) {
     // Two runs at once: the other one was first.
     if (!existsSync(entry))
-      throw new ProvisionError('binfmt_misc: the kernel refused to register qemu-aarch64', { cause })
+      throw new ProvisionError(`binfmt_misc: the kernel refused to register qemu-${machine}`, { cause })
   }
 }
 

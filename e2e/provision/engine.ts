@@ -9,6 +9,13 @@ import { endProcesses, processesOf } from './process-table.ts'
 import { startService } from './service.ts'
 import { makeWorkFolder } from './work-folder.ts'
 
+export interface EngineOptions {
+  /** Where it keeps images: `containerd`'s store, or Docker's own (`classic`), which knows no indexes. Default: containerd. */
+  readonly imageStore?: 'containerd' | 'classic'
+  /** Names of registries that it may reach, where something on loopback answers for them. Default: none. */
+  readonly reachable?: readonly string[]
+}
+
 /** A running Docker engine that nothing else on the machine uses. */
 export interface Engine extends AsyncDisposable {
   /** `unix:///…/docker.sock` */
@@ -25,14 +32,14 @@ export interface Engine extends AsyncDisposable {
 }
 
 /**
- * Starts a Docker engine of its own, with the containerd image store, and waits until it answers.
+ * Starts a Docker engine of its own and waits until it answers.
  *
  * It leaves the host's network alone (no bridge, no firewall rules, which some machines cannot give either): containers
  * have the network `host` or `none`. It reaches registries on loopback only.
  *
  * @throws {@link ProvisionError} if this process is not root.
  */
-export async function startEngine(): Promise<Engine> {
+export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
   if (process.getuid?.() !== 0) throw new ProvisionError('engine: only root can start a Docker engine')
   const programs = await enginePrograms()
   const plugin = await buildx()
@@ -46,14 +53,14 @@ export async function startEngine(): Promise<Engine> {
     await writeFile(join(client, 'config.json'), JSON.stringify({ cliPluginsExtraDirs: [dirname(plugin)] }))
     await writeFile(
       join(folder, 'daemon.json'),
-      JSON.stringify(configuration(folder, host, programs.init), undefined, 2),
+      JSON.stringify(configuration(folder, host, programs.init, options), undefined, 2),
     )
     const { pid, stop: end } = await startService({
       name: 'engine',
       file: programs.dockerd,
       args: ['--config-file', join(folder, 'daemon.json')],
       env: {
-        ...offline,
+        ...offline(options.reachable ?? []),
         PATH: [...programs.folders, '/usr/sbin:/usr/bin:/sbin:/bin'].join(':'),
         HOME: folder,
       },
@@ -76,20 +83,22 @@ export async function startEngine(): Promise<Engine> {
 }
 
 /** A pull from anywhere but loopback fails at once, with network or without. */
-const offline = {
-  HTTP_PROXY: 'http://127.0.0.1:9',
-  HTTPS_PROXY: 'http://127.0.0.1:9',
-  NO_PROXY: '127.0.0.0/8,localhost,::1',
+function offline(reachable: readonly string[]): Readonly<Record<string, string>> {
+  return {
+    HTTP_PROXY: 'http://127.0.0.1:9',
+    HTTPS_PROXY: 'http://127.0.0.1:9',
+    NO_PROXY: ['127.0.0.0/8', 'localhost', '::1', ...reachable].join(','),
+  }
 }
 
-function configuration(folder: string, host: string, init: string): object {
+function configuration(folder: string, host: string, init: string, options: EngineOptions): object {
   return {
     hosts: [host],
     group: 'root',
     'data-root': join(folder, 'data'),
     'exec-root': join(folder, 'exec'),
     pidfile: join(folder, 'docker.pid'),
-    features: { 'containerd-snapshotter': true },
+    features: { 'containerd-snapshotter': options.imageStore !== 'classic' },
     'insecure-registries': ['127.0.0.0/8'],
     'init-path': init,
     bridge: 'none',

@@ -1,3 +1,4 @@
+export { act } from './act.ts'
 export {
   type Builder,
   type BuilderOptions,
@@ -24,8 +25,9 @@ export {
   type DistributionVersion,
   startDistribution,
 } from './distribution.ts'
-export { enableEmulation } from './emulation.ts'
-export { type Engine, startEngine } from './engine.ts'
-export { sampleRootfs } from './sample-rootfs.ts'
+export { type EmulatedMachine, enableEmulation } from './emulation.ts'
+export { type Engine, type EngineOptions, startEngine } from './engine.ts'
+export { rareRootfs, sampleRootfs } from './sample-rootfs.ts'
 export { type Tools, tools } from './tools.ts'
 export { versions } from './versions.ts'
+export { makeWorkFolder } from './work-folder.ts'

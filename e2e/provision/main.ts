@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util'
+import { act, actVersion } from './act.ts'
 import { systemCommands } from './apt.ts'
 import { buildkitArchive } from './buildkit-image.ts'
 import { ProvisionError, run } from './command.ts'
 import { enginePrograms, legacyRegistry, runcRoot } from './deb-tools.ts'
 import { enableEmulation } from './emulation.ts'
 import { buildkit, buildx, conformanceSuite, crane, regctl, registry } from './go-tools.ts'
-import { sampleRootfs } from './sample-rootfs.ts'
+import { rareRootfs, sampleRootfs } from './sample-rootfs.ts'
 import { versions } from './versions.ts'
 
 interface Part {
@@ -20,6 +21,7 @@ const parts: Readonly<Record<string, Part>> = {
   engine: { version: versions.engine, provide: enginePrograms },
   emulation: { version: versions.qemu, provide: enableEmulation },
   rootfs: { version: versions.busybox, provide: sampleRootfs },
+  'rootfs-rare': { version: versions.busybox, provide: rareRootfs },
   'registry-2.8': { version: versions.distributionLegacy, provide: legacyRegistry },
   'registry-3.1': { version: versions.distribution, provide: registry },
   crane: { version: versions.crane, provide: crane },
@@ -27,6 +29,7 @@ const parts: Readonly<Record<string, Part>> = {
   conformance: { version: versions.conformance, provide: conformanceSuite },
   buildx: { version: versions.buildx, provide: buildx },
   buildkit: { version: versions.buildkit, provide: buildkit },
+  act: { version: actVersion, provide: act },
   'buildkit-image': { version: versions.buildkit, provide: buildkitArchive },
 }
 

@@ -1,10 +1,12 @@
 import { delimiter, dirname } from 'node:path'
+import { act } from './act.ts'
 import { systemCommands } from './apt.ts'
 import { enginePrograms, legacyRegistry } from './deb-tools.ts'
 import { buildkit, buildx, conformanceSuite, crane, regctl, registry } from './go-tools.ts'
 
 /** The full path of every program. */
 export interface Tools {
+  readonly act: string
   readonly buildah: string
   readonly buildctl: string
   readonly buildkitd: string
@@ -30,6 +32,7 @@ export async function tools(): Promise<Tools> {
   const found = {
     ...{ buildah, skopeo, dockerd, docker },
     ...(await buildkit()),
+    act: await act(),
     buildx: await buildx(),
     conformance: await conformanceSuite(),
     crane: await crane(),

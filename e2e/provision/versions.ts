@@ -1,5 +1,7 @@
 /** Every version of every real part, with the reason for it. Nothing else in this folder names a version. */
 export const versions = {
+  /** The current release; `act.patch` is made for it. */
+  act: 'v0.2.89',
   /** What GitHub's hosted runners carry; 0.38 requires a module that the Go proxy does not serve. */
   buildx: 'v0.36.1',
   /** The newest release whose dependencies the Go proxy serves in full; 0.34 needs one that it refuses. */
