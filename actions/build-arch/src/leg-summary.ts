@@ -1,0 +1,40 @@
+import type { ActionKit } from '@polyarch/action-kit'
+import { BuildError } from '@polyarch/build-arch'
+import { formatPlatform, formatRepository, sameRepository } from '@polyarch/image'
+import type { Plan, PlannedPlatform } from '@polyarch/plan'
+import { type LegSummary, renderLegSummary } from '@polyarch/report'
+import type { LegOutcome } from './leg.ts'
+
+/** Writes the summary of one leg. */
+export async function writeLegSummary(
+  kit: Pick<ActionKit, 'summary'>,
+  plan: Plan,
+  { platform }: PlannedPlatform,
+  outcome: LegOutcome,
+): Promise<void> {
+  const common = { platform: formatPlatform(platform), state: outcome.state, steps: outcome.steps }
+  await kit.summary(renderLegSummary({ ...common, ...detailsOf(plan, outcome) }))
+}
+
+function detailsOf(plan: Plan, outcome: LegOutcome): Omit<LegSummary, 'platform' | 'state' | 'steps'> {
+  if (outcome.state !== 'built') {
+    const { error } = outcome
+    return {
+      repositories: [],
+      notices: [],
+      error: error instanceof Error ? error.message : String(error),
+      log: error instanceof BuildError ? error.log : [],
+    }
+  }
+  const { leg, durationMs } = outcome
+  const isLeftOut = (repository: Plan['repositories'][number]) =>
+    leg.leftOut.some((one) => sameRepository(one.repository, repository))
+  return {
+    durationMs,
+    digest: leg.imageDigest,
+    sizeBytes: leg.sizeBytes,
+    repositories: plan.push ? plan.repositories.filter((one) => !isLeftOut(one)).map(formatRepository) : [],
+    notices: leg.notices,
+    log: [],
+  }
+}

@@ -1,0 +1,63 @@
+import type { ActionKit } from '@polyarch/action-kit'
+import { formatPlatform, type Leg } from '@polyarch/image'
+import { type PublishPlan, type PublishReport, toPublishJson } from '@polyarch/merge-manifest'
+import type { Plan } from '@polyarch/plan'
+import type { LegVerdict } from './leg-verdict.ts'
+
+/** The outputs of a publish, also of one that failed: then `published` tells what became of each tag. */
+export async function setPublishOutputs(
+  kit: Pick<ActionKit, 'output'>,
+  {
+    publication,
+    report,
+    verdict,
+  }: {
+    readonly plan: Plan
+    readonly publication: PublishPlan
+    readonly report: PublishReport
+    readonly verdict: LegVerdict
+  },
+): Promise<void> {
+  const json: Readonly<Record<string, unknown>> = { ...toPublishJson(report) }
+  await setAll(kit, {
+    digest: report.digest,
+    tags: report.tags.join('\n'),
+    platforms: JSON.stringify(report.platforms),
+    'missing-platforms': report.missingPlatforms.join(','),
+    pushed: String(report.outcome === 'published'),
+    durations: durationsOf(verdict.legs),
+    published: JSON.stringify(json['published']),
+    manifest: Buffer.from(publication.index.bytes).toString('utf8'),
+  })
+}
+
+/** The outputs of a run that publishes nothing. */
+export async function setBuiltOutputs(
+  kit: Pick<ActionKit, 'output'>,
+  plan: Plan,
+  { legs, leftOut }: LegVerdict,
+): Promise<void> {
+  await setAll(kit, {
+    digest: '',
+    tags: plan.tags.join('\n'),
+    platforms: JSON.stringify(
+      Object.fromEntries(legs.map((leg) => [formatPlatform(leg.platform), leg.imageDigest])),
+    ),
+    'missing-platforms': leftOut.map(({ platform }) => formatPlatform(platform)).join(','),
+    pushed: 'false',
+    durations: durationsOf(legs),
+    published: '[]',
+    manifest: '',
+  })
+}
+
+function durationsOf(legs: readonly Leg[]): string {
+  return JSON.stringify(Object.fromEntries(legs.map((leg) => [formatPlatform(leg.platform), leg.durationMs])))
+}
+
+async function setAll(
+  kit: Pick<ActionKit, 'output'>,
+  outputs: Readonly<Record<string, string>>,
+): Promise<void> {
+  for (const [name, value] of Object.entries(outputs)) await kit.output(name, value)
+}

@@ -1,0 +1,10218 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 7170:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ cleanUp)
+/* harmony export */ });
+/* harmony import */ var _polyarch_multi_registry_login__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6001);
+
+/** The post step: later steps get the former variables back, then the login goes. Also after a job that was cancelled. */
+async function cleanUp(kit) {
+    const kept = kit.state('login');
+    if (kept === '')
+        return;
+    const state = (0,_polyarch_multi_registry_login__WEBPACK_IMPORTED_MODULE_0__/* .parseLoginState */ .AA)(JSON.parse(kept));
+    if (state.scope === 'job') {
+        for (const [name, value] of Object.entries(state.restore))
+            await kit.exportVariable(name, value);
+    }
+    const { removed } = await (0,_polyarch_multi_registry_login__WEBPACK_IMPORTED_MODULE_0__/* .logout */ .ri)(state, { environment: kit.environment });
+    kit.info(removed.length === 0 ? 'the logins of this job are removed' : `logged out of ${removed.join(', ')}`);
+}
+
+
+/***/ }),
+
+/***/ 5286:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ readInputs)
+/* harmony export */ });
+function readInputs(kit) {
+    const { input, flag } = kit;
+    return {
+        source: {
+            document: input('plan'),
+            inputs: {
+                images: input('images'),
+                image: input('image'),
+                'optional-registries': input('optional-registries'),
+                'insecure-registries': input('insecure-registries'),
+                'request-timeout': input('request-timeout'),
+                retries: input('retries'),
+            },
+        },
+        secrets: {
+            DOCKER_USERNAME: input('DOCKER_USERNAME'),
+            DOCKER_TOKEN: input('DOCKER_TOKEN'),
+            GAR_PUSH_TOKEN: input('GAR_PUSH_TOKEN'),
+            GHCR_PUSH_TOKEN: input('GHCR_PUSH_TOKEN'),
+            'github-token': input('github-token'),
+        },
+        registryAuths: input('registry-auths'),
+        scope: choice(kit, 'scope', ['job', 'user']),
+        missingCredentials: choice(kit, 'missing-credentials', ['fail', 'warn', 'ignore']),
+        verify: flag('verify'),
+        logout: flag('logout'),
+    };
+}
+/** The first is what an empty input means. */
+function choice(kit, name, allowed) {
+    const text = kit.input(name);
+    const found = text === '' ? allowed[0] : allowed.find((one) => one === text);
+    if (found !== undefined)
+        return found;
+    throw new Error(`${name}: ${JSON.stringify(text)} is not allowed; allowed: ${allowed.join(', ')}`);
+}
+
+
+/***/ }),
+
+/***/ 1490:
+/***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _polyarch_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1336);
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7170);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5286);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3792);
+
+
+
+
+await (0,_polyarch_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)((kit, signal) => (kit.isPost ? (0,_clean_up_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanUp */ .n)(kit) : (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)((0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readInputs */ .K)(kit), { kit, signal })));
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 3792:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ run)
+});
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __nccwpck_require__(1708);
+var external_node_process_default = /*#__PURE__*/__nccwpck_require__.n(external_node_process_);
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
+;// CONCATENATED MODULE: ../../packages/job/src/deadline.ts
+
+/** @param reason - what the signal is raised with when its time is over */
+function createDeadline(outer, milliseconds, reason) {
+    const controller = new AbortController();
+    // Every request listens to it, and some versions of Node take more than ten for a leak.
+    setMaxListeners(0, controller.signal);
+    const forward = () => controller.abort(outer.reason);
+    if (outer.aborted)
+        forward();
+    outer.addEventListener('abort', forward, { once: true });
+    const timer = setTimeout(() => controller.abort(reason()), milliseconds);
+    return {
+        signal: controller.signal,
+        [Symbol.dispose]: () => {
+            clearTimeout(timer);
+            outer.removeEventListener('abort', forward);
+        },
+    };
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ../../packages/image/src/index.ts + 13 modules
+var src = __nccwpck_require__(5951);
+;// CONCATENATED MODULE: ../../packages/plan/src/annotations.ts
+
+const levels = ['index', 'manifest', 'index-descriptor', 'manifest-descriptor'];
+/** Splits annotations by buildx's prefixes (buildx, util/buildflags). */
+function planAnnotations(reader, pairs) {
+    const plain = [];
+    const prefixed = [];
+    for (const { key, value } of pairs) {
+        const colon = key.indexOf(':');
+        if (colon < 0) {
+            plain.push({ key, value });
+            continue;
+        }
+        const name = key.slice(colon + 1);
+        if (name === '')
+            reader.problem('annotations', `${(0,src/* quote */.hD)(key)} has nothing after the prefix; expected index:key=value`);
+        for (const part of key.slice(0, colon).split(',')) {
+            const found = readLevel(reader, key, part);
+            if (found !== undefined)
+                prefixed.push({ ...found, key: name, value });
+        }
+    }
+    return { plain, prefixed };
+}
+/** How a prefixed annotation is written: `manifest[linux/arm64]:key`. */
+function annotations_formatPrefixedKey({ level, platform, key }) {
+    return `${level}${platform === undefined ? '' : `[${formatPlatform(platform)}]`}:${key}`;
+}
+function readLevel(reader, key, part) {
+    const [, word, platformText] = /^([a-z-]+)(?:\[([^\]]+)\])?$/.exec(part) ?? [];
+    const level = levels.find((known) => known === word);
+    if (level === undefined) {
+        reader.problem('annotations', `${(0,src/* quote */.hD)(key)} has the prefix ${(0,src/* quote */.hD)(part)}; allowed: ${levels.join(', ')}, each with [platform]`);
+        return undefined;
+    }
+    if (platformText === undefined)
+        return { level };
+    const platform = reader.attempt('annotations', () => (0,src/* parsePlatform */.Y8)(platformText));
+    return platform === undefined ? undefined : { level, platform };
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/error.ts
+/** Everything that is wrong with the inputs: the message has one line per problem, each beginning with the input's name. */
+class error_PlanError extends Error {
+    name = 'PlanError';
+    code = 'INVALID_INPUT';
+    problems;
+    constructor(problems, options) {
+        super(problems.map(({ input, message }) => `${input}: ${message}`).join('\n'), options);
+        this.problems = problems;
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/git-remote.ts
+/** Reads a remote's URL (`https://…`, `ssh://…`, `git@host:path`); `undefined` for a path on this machine or anything else. */
+function parseRemote(text) {
+    const match = /^(?:https?|ssh|git|git\+ssh):\/\/(?:[^/]*@)?(?<host>\[[^\]]+\]|[^/:]+)(?::\d+)?\/(?<path>.+)$/.exec(text) ?? /^(?:[^/@:]+@)?(?<host>[^/@:]{2,}):(?!\/\/)(?<path>.+)$/.exec(text);
+    const { host, path } = match?.groups ?? {};
+    if (host === undefined || path === undefined)
+        return undefined;
+    const clean = path.replace(/^\/+|\/+$/g, '').replace(/\.git$/, '');
+    if (!/^[^\s/?#]+(?:\/[^\s/?#]+)+$/.test(clean))
+        return undefined;
+    return { path: clean, url: `https://${host}/${clean}` };
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/present.ts
+/** The fields that have a value. */
+function present(fields) {
+    const result = {};
+    for (const key in fields) {
+        const value = fields[key];
+        if (isPresent(value))
+            result[key] = value;
+    }
+    return result;
+}
+function isPresent(value) {
+    return value !== undefined;
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/event-circleci.ts
+
+
+/** Reads CircleCI's variables (docs: "Built-in environment variables"). A fork's branch is named `pull/<number>` there. */
+function readCircleEvent(environment) {
+    const variable = (name) => environment[name]?.trim() || undefined;
+    const tag = variable('CIRCLE_TAG');
+    const branch = variable('CIRCLE_BRANCH');
+    const remote = parseRemote(variable('CIRCLE_REPOSITORY_URL') ?? '');
+    const owner = variable('CIRCLE_PROJECT_USERNAME');
+    const name = variable('CIRCLE_PROJECT_REPONAME');
+    const repository = owner !== undefined && name !== undefined ? `${owner}/${name}` : remote?.path;
+    const isFork = variable('CIRCLE_PR_NUMBER') !== undefined || /^pull\/\d+(?:\/|$)/.test(branch ?? '');
+    const isPullRequest = tag === undefined && (isFork || variable('CIRCLE_PULL_REQUEST') !== undefined);
+    return {
+        provider: 'circleci',
+        eventName: isPullRequest ? 'pull_request' : 'push',
+        ref: tag !== undefined ? `refs/tags/${tag}` : branch !== undefined ? `refs/heads/${branch}` : '',
+        sha: variable('CIRCLE_SHA1') ?? '',
+        isFork,
+        ...present({
+            headRef: isPullRequest ? branch : undefined,
+            repository,
+            owner: repository?.split('/')[0],
+            sourceUrl: remote?.url ?? (repository === undefined ? undefined : `https://github.com/${repository}`),
+            actor: variable('CIRCLE_USERNAME'),
+        }),
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/event-git.ts
+
+
+/** Reads the checkout outside CI: its branch, or the tag that is checked out; a folder without git gives an event without ref. */
+async function readGitCheckout({ git }) {
+    const ask = async (...args) => {
+        try {
+            return (await git(args)).trim() || undefined;
+        }
+        catch {
+            // No git, no checkout, no commit, no remote: each is an answer here.
+            return undefined;
+        }
+    };
+    const [branch, commit, remoteUrl] = await Promise.all([
+        ask('symbolic-ref', '--quiet', '--short', 'HEAD'),
+        ask('show', '--no-patch', '--format=%H %cI', 'HEAD'),
+        ask('config', '--get', 'remote.origin.url'),
+    ]);
+    const tag = branch === undefined && commit !== undefined
+        ? await ask('describe', '--tags', '--exact-match', 'HEAD')
+        : undefined;
+    const [sha = '', commitDate] = commit?.split(' ') ?? [];
+    const remote = parseRemote(remoteUrl ?? '');
+    return {
+        provider: 'git',
+        eventName: 'push',
+        ref: branch !== undefined ? `refs/heads/${branch}` : tag !== undefined ? `refs/tags/${tag}` : '',
+        sha,
+        isFork: false,
+        ...present({
+            commitDate,
+            repository: remote?.path,
+            owner: remote?.path.replace(/\/[^/]*$/, ''),
+            sourceUrl: remote?.url,
+        }),
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/event-github.ts
+
+
+
+/** Reads the default variables of GitHub Actions (docs: "Store information in variables") and the event's payload. */
+async function readGithubEvent(environment, { readFile }) {
+    const variable = (name) => environment[name]?.trim() || undefined;
+    const payload = await readPayload(variable('GITHUB_EVENT_PATH'), readFile);
+    const eventName = variable('GITHUB_EVENT_NAME') ?? 'push';
+    const sha = variable('GITHUB_SHA') ?? '';
+    const repositoryJson = objectAt(payload, 'repository');
+    const repository = variable('GITHUB_REPOSITORY') ?? textAt(repositoryJson, 'full_name');
+    const server = (variable('GITHUB_SERVER_URL') ?? 'https://github.com').replace(/\/+$/, '');
+    return {
+        provider: 'github',
+        eventName,
+        ref: fullRef(variable('GITHUB_REF') ?? textAt(payload, 'ref') ?? '', variable('GITHUB_REF_TYPE')),
+        sha,
+        isFork: comesFromFork(eventName, payload, repository),
+        ...present({
+            headRef: variable('GITHUB_HEAD_REF') ?? headRefOf(eventName, payload),
+            commitDate: commitDateOf(payload, sha),
+            repository,
+            owner: variable('GITHUB_REPOSITORY_OWNER') ?? repository?.split('/')[0],
+            sourceUrl: repository === undefined ? undefined : `${server}/${repository}`,
+            description: textAt(repositoryJson, 'description'),
+            license: licenseOf(repositoryJson),
+            defaultBranch: textAt(repositoryJson, 'default_branch'),
+            actor: variable('GITHUB_ACTOR'),
+            pullRequest: pullRequestOf(payload),
+            baseRef: textAt(payload, 'base_ref'),
+            isPublic: visibilityOf(repositoryJson),
+            isDependabot: variable('GITHUB_ACTOR') === 'dependabot[bot]' ? true : undefined,
+        }),
+    };
+}
+/** The date of the commit that the run is of, where the payload of a push has it. */
+function commitDateOf(payload, sha) {
+    const commits = Array.isArray(payload['commits']) ? payload['commits'].filter(isObject) : [];
+    const found = [...commits, objectAt(payload, 'head_commit')].find((commit) => textAt(commit, 'id') === sha);
+    return sha === '' || found === undefined ? undefined : textAt(found, 'timestamp');
+}
+function pullRequestOf(payload) {
+    const pullRequest = objectAt(payload, 'pull_request');
+    const number = pullRequest['number'] ?? payload['number'];
+    if (typeof number !== 'number' || !Number.isSafeInteger(number))
+        return undefined;
+    const baseRef = textAt(objectAt(pullRequest, 'base'), 'ref');
+    const headSha = textAt(objectAt(pullRequest, 'head'), 'sha');
+    return { number, ...present({ baseRef, headSha }) };
+}
+function visibilityOf(repository) {
+    const visibility = textAt(repository, 'visibility');
+    if (visibility !== undefined)
+        return visibility === 'public';
+    return typeof repository['private'] === 'boolean' ? !repository['private'] : undefined;
+}
+/**
+ * Whether the head is of another repository. A head repository that is null was deleted, so it was a fork. Where the payload does
+ * not say: GitHub itself keeps secrets from `pull_request` of a fork, while `pull_request_target` and `workflow_run` have them.
+ */
+function comesFromFork(eventName, payload, repository) {
+    const isRun = eventName === 'workflow_run';
+    const holder = isRun
+        ? objectAt(payload, 'workflow_run')
+        : objectAt(objectAt(payload, 'pull_request'), 'head');
+    const key = isRun ? 'head_repository' : 'repo';
+    const isSaid = Object.hasOwn(holder, key);
+    if (!isSaid)
+        return isRun || eventName === 'pull_request_target';
+    const head = textAt(objectAt(holder, key), 'full_name');
+    return head === undefined || repository === undefined || head.toLowerCase() !== repository.toLowerCase();
+}
+function headRefOf(eventName, payload) {
+    if (!eventName.startsWith('pull_request'))
+        return undefined;
+    return textAt(objectAt(objectAt(payload, 'pull_request'), 'head'), 'ref');
+}
+function licenseOf(repository) {
+    const license = textAt(objectAt(repository, 'license'), 'spdx_id');
+    return license === 'NOASSERTION' ? undefined : license;
+}
+function fullRef(ref, type) {
+    if (ref === '' || ref.startsWith('refs/'))
+        return ref;
+    return type === 'tag' ? `refs/tags/${ref}` : `refs/heads/${ref}`;
+}
+async function readPayload(path, readFile) {
+    if (path === undefined)
+        return {};
+    const wrong = (problem, cause) => new error_PlanError([{ input: 'event', message: `GITHUB_EVENT_PATH ${(0,src/* quote */.hD)(path)} ${problem}` }], { cause });
+    let text;
+    try {
+        text = await readFile(path);
+    }
+    catch (cause) {
+        throw wrong('cannot be read; expected the file that GitHub writes', cause);
+    }
+    try {
+        const json = JSON.parse(text);
+        if (isObject(json))
+            return json;
+    }
+    catch (cause) {
+        throw wrong('is not JSON; expected the file that GitHub writes', cause);
+    }
+    throw wrong('holds no JSON object; expected the file that GitHub writes');
+}
+function objectAt(json, key) {
+    const value = Object.hasOwn(json, key) ? json[key] : undefined;
+    return isObject(value) ? value : {};
+}
+function textAt(json, key) {
+    const value = Object.hasOwn(json, key) ? json[key] : undefined;
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/event-gitlab.ts
+
+const eventNames = new Map([
+    ['merge_request_event', 'pull_request'],
+    ['external_pull_request_event', 'pull_request'],
+    ['schedule', 'schedule'],
+    ['web', 'workflow_dispatch'],
+    ['api', 'workflow_dispatch'],
+    ['trigger', 'repository_dispatch'],
+]);
+/** Reads GitLab's variables (docs: "Predefined CI/CD variables"). */
+function readGitlabEvent(environment) {
+    const variable = (name) => environment[name]?.trim() || undefined;
+    const tag = variable('CI_COMMIT_TAG');
+    const headRef = variable('CI_MERGE_REQUEST_SOURCE_BRANCH_NAME') ?? variable('CI_EXTERNAL_PULL_REQUEST_SOURCE_BRANCH_NAME');
+    const branch = headRef ?? variable('CI_COMMIT_BRANCH') ?? variable('CI_COMMIT_REF_NAME');
+    const repository = variable('CI_PROJECT_PATH');
+    return {
+        provider: 'gitlab',
+        eventName: eventNames.get(variable('CI_PIPELINE_SOURCE') ?? '') ?? 'push',
+        ref: tag !== undefined ? `refs/tags/${tag}` : branch !== undefined ? `refs/heads/${branch}` : '',
+        sha: variable('CI_COMMIT_SHA') ?? '',
+        isFork: event_gitlab_comesFromFork(variable),
+        ...present({
+            headRef,
+            commitDate: variable('CI_COMMIT_TIMESTAMP'),
+            repository,
+            owner: variable('CI_PROJECT_NAMESPACE') ?? repository?.replace(/\/[^/]*$/, ''),
+            sourceUrl: variable('CI_PROJECT_URL'),
+            description: variable('CI_PROJECT_DESCRIPTION'),
+            defaultBranch: variable('CI_DEFAULT_BRANCH'),
+            actor: variable('GITLAB_USER_LOGIN'),
+        }),
+    };
+}
+function event_gitlab_comesFromFork(variable) {
+    const pairs = [
+        [variable('CI_MERGE_REQUEST_SOURCE_PROJECT_PATH'), variable('CI_MERGE_REQUEST_PROJECT_PATH')],
+        [variable('CI_MERGE_REQUEST_SOURCE_PROJECT_ID'), variable('CI_MERGE_REQUEST_PROJECT_ID')],
+        [
+            variable('CI_EXTERNAL_PULL_REQUEST_SOURCE_REPOSITORY'),
+            variable('CI_EXTERNAL_PULL_REQUEST_TARGET_REPOSITORY'),
+        ],
+    ];
+    return pairs.some(([source, target]) => source !== undefined && target !== undefined && source !== target);
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/event-reader.ts
+
+
+
+
+/**
+ * Reads the event from the variables of GitHub (section 6 of the contract), CircleCI or GitLab, or else from the git checkout.
+ * @throws PlanError where GitHub's event file is no JSON
+ */
+async function readCiEvent(environment, dependencies) {
+    const event = await readEvent(environment, dependencies);
+    if (event.commitDate !== undefined || event.sha === '' || event.provider === 'git')
+        return event;
+    const commitDate = await event_reader_commitDateOf(event.sha, dependencies);
+    return commitDate === undefined ? event : { ...event, commitDate };
+}
+function readEvent(environment, dependencies) {
+    if (environment['GITHUB_ACTIONS'] === 'true')
+        return readGithubEvent(environment, dependencies);
+    if (environment['CIRCLECI'] === 'true')
+        return readCircleEvent(environment);
+    if (environment['GITLAB_CI'] === 'true')
+        return readGitlabEvent(environment);
+    const isGithub = ['GITHUB_EVENT_NAME', 'GITHUB_REF'].some((name) => (environment[name] ?? '') !== '');
+    return isGithub ? readGithubEvent(environment, dependencies) : readGitCheckout(dependencies);
+}
+async function event_reader_commitDateOf(sha, { git }) {
+    if (!/^[0-9a-f]{40,64}$/.test(sha))
+        return undefined;
+    try {
+        return (await git(['show', '--no-patch', '--format=%cI', sha])).trim() || undefined;
+    }
+    catch {
+        // A job without a checkout knows no date; then there is none.
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/inputs.ts
+/** The inputs of the contract (section 2) that are text: a variable `POLYARCH_<INPUT>` may fill them where they are empty. */
+const textInputNames = [
+    'images',
+    'image',
+    'tag',
+    'additional-tags',
+    'tags',
+    'flavor',
+    'labels',
+    'annotations',
+    'dockerfile',
+    'context',
+    'target',
+    'build-args',
+    'build-contexts',
+    'build-options',
+    'platform-overrides',
+    'artifacts',
+    'pre-build',
+    'test',
+    'ref',
+    'submodules',
+    'environment',
+    'platforms',
+    'pr-platforms',
+    'runners',
+    'control-runner',
+    'fork-runners',
+    'emulation',
+    'rescue',
+    'allow-missing',
+    'builder',
+    'provenance',
+    'optional-registries',
+    'on-partial',
+    'insecure-registries',
+];
+/** The inputs of the contract (section 2) that a plan is made from. */
+const inputNames = [
+    ...textInputNames,
+    'push',
+    'arch-tags',
+    'cache',
+    'sbom',
+    'fail-fast',
+    'free-space',
+    'lfs',
+    'fetch-depth',
+    'timeout-minutes',
+    'request-timeout',
+    'retries',
+];
+
+;// CONCATENATED MODULE: ../../packages/plan/src/leg-build.ts
+
+function legBuild(plan, leg) {
+    const { build, isPublic } = plan;
+    const target = leg.override?.target ?? build.target;
+    const test = leg.override?.test ?? build.test;
+    return {
+        dockerfile: leg.override?.dockerfile ?? build.dockerfile,
+        ...(target !== undefined && { target }),
+        ...(test !== undefined && test.trim() !== '' && { test }),
+        provenance: build.provenance !== 'auto' ? build.provenance : isPublic === true ? 'max' : 'min',
+        cacheScope: `${cacheScopeOf(plan)}-${leg.slug}`,
+    };
+}
+/** The same for every run that builds the same image: from repositories, Dockerfile, context and target. */
+function cacheScopeOf({ repositories, build: { dockerfile, context, target = '' } }) {
+    const names = repositories.map(formatRepository).toSorted();
+    const key = JSON.stringify([names, dockerfile, context, target]);
+    const name = repositories[0]?.path.split('/').at(-1) ?? 'image';
+    return `${name}-${encodedOf(digestOf(new TextEncoder().encode(key))).slice(0, 12)}`;
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/list-grammar.ts
+
+/**
+ * Reads the items of build-push-action's lists (`build-args`, `labels`, `annotations`): CSV records of which each is one item,
+ * commas included. A field in double quotes may span lines and holds `""` for a quote; quotes within a field are literal.
+ * Surrounding white space goes, and so do empty items.
+ * @throws SyntaxError where a quoted field has no end
+ */
+function list_grammar_parseItemList(text) {
+    const items = [];
+    let rest = text;
+    while (rest !== '') {
+        const record = readRecord(rest);
+        items.push(record.fields.join(','));
+        rest = rest.slice(record.length);
+    }
+    return items.map((item) => item.trim()).filter((item) => item !== '');
+}
+/**
+ * The comma-separated fields of one such item.
+ * @throws SyntaxError where a quoted field has no end
+ */
+function splitFields(item) {
+    return readRecord(item).fields;
+}
+function readRecord(text) {
+    const fields = [];
+    let position = 0;
+    for (;;) {
+        const field = readField(text.slice(position));
+        fields.push(field.text);
+        position += field.length;
+        if (text[position] !== ',')
+            break;
+        position += 1;
+    }
+    const lineEnd = /^(?:\r\n|\n|\r)/.exec(text.slice(position, position + 2))?.[0] ?? '';
+    return { fields, length: position + lineEnd.length };
+}
+function readField(text) {
+    if (!text.startsWith('"'))
+        return readBareField(text, 0);
+    const end = closingQuote(text);
+    if (end < 0) {
+        // What follows "=" may be a secret.
+        const [key = ''] = text.slice(1, 41).split(/[=\r\n]/, 1);
+        throw new SyntaxError(`the quote before ${(0,src/* quote */.hD)(key)} is never closed`);
+    }
+    const next = text[end + 1];
+    const isWhole = next === undefined || next === ',' || next === '\n' || next === '\r';
+    // As csv-parse's relax_quotes has it: what goes on behind its closing quote was never quoted.
+    if (!isWhole)
+        return readBareField(text, end + 1);
+    return { text: text.slice(1, end).replaceAll('""', '"'), length: end + 1 };
+}
+function closingQuote(text) {
+    let position = text.indexOf('"', 1);
+    while (position >= 0 && text[position + 1] === '"')
+        position = text.indexOf('"', position + 2);
+    return position;
+}
+function readBareField(text, from) {
+    const end = text.slice(from).search(/[,\r\n]/);
+    const length = end < 0 ? text.length : from + end;
+    return { text: text.slice(0, length), length };
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/key-values.ts
+
+
+/** The `key=value` items of an input, in order; a key may come again, and the last one counts. */
+function readKeyValues(reader, name) {
+    return readItems(reader, name).flatMap((item) => {
+        const equals = item.indexOf('=');
+        const key = item.slice(0, Math.max(0, equals)).trim();
+        if (equals > 0 && key !== '' && !/[\s\p{Cc}]/u.test(key))
+            return [{ key, value: item.slice(equals + 1) }];
+        // The value may be confidential, so that only the part before "=" is shown.
+        const shown = equals < 0 ? item : item.slice(0, equals + 1);
+        const problem = equals < 0 ? 'has no "="' : key === '' ? 'has nothing before "="' : 'has white space before "="';
+        reader.problem(name, `${(0,src/* quote */.hD)(shown)} ${problem}; expected lines key=value`);
+        return [];
+    });
+}
+/** As an object, the last of equal keys; own properties only, whatever the keys are named. */
+function key_values_toRecord(pairs) {
+    return Object.fromEntries(pairs.map(({ key, value }) => [key, value]));
+}
+function readItems(reader, name) {
+    try {
+        return list_grammar_parseItemList(reader.text(name) ?? '');
+    }
+    catch (error) {
+        if (!(error instanceof SyntaxError))
+            throw error;
+        reader.problem(name, `${error.message}; a field in double quotes may span lines and ends with a quote`);
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/leg-texts.ts
+
+
+
+/** What one leg is labelled and built with: the plan's texts with `{{platform}}` and `{{slug}}` filled. */
+function legTexts(plan, leg) {
+    const placeholders = { platform: formatPlatform(leg.platform), slug: leg.slug };
+    const filled = (texts) => Object.fromEntries(Object.entries(texts).map(([key, value]) => [key, fill(value, placeholders)]));
+    return {
+        labels: filled(plan.labels),
+        annotations: filled(annotationsFor(plan, 'manifest', leg.platform)),
+        buildArgs: filled({ ...plan.build.buildArgs, ...leg.override?.buildArgs }),
+    };
+}
+/** The annotations of one level: of the index, or of the manifest (or its descriptor) of one platform. */
+function annotationsFor(plan, level, platform) {
+    const isPlain = level === 'index' || level === 'manifest';
+    const matching = plan.prefixedAnnotations.filter((candidate) => candidate.level === level &&
+        (candidate.platform === undefined ||
+            (platform !== undefined && samePlatform(candidate.platform, platform))));
+    return { ...(isPlain ? plan.annotations : {}), ...toRecord(matching) };
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/runner.ts
+
+/**
+ * Reads a label, a comma list or JSON array of labels, or `group:NAME[/label,…]`.
+ * @throws SyntaxError that says what is expected
+ */
+function parseRunner(text) {
+    const trimmed = text.trim();
+    if (trimmed.startsWith('[') || trimmed.startsWith('{'))
+        return fromJson(trimmed);
+    const group = /^group:(?<name>[^/]*)(?:\/(?<labels>.*))?$/.exec(trimmed)?.groups;
+    if (group === undefined)
+        return fromLabels(labelsOf(trimmed, trimmed));
+    const name = group['name']?.trim() ?? '';
+    if (name === '')
+        throw new SyntaxError(`${(0,src/* quote */.hD)(text)} names no group; expected group:NAME[/label,…]`);
+    const labels = group['labels'];
+    return labels === undefined ? { group: name } : { group: name, labels: labelsOf(labels, trimmed) };
+}
+/** A runner as people write it: `ubuntu-24.04`, `self-hosted, arm64`, `group:NAME/label`. */
+function formatRunner(runner) {
+    if (typeof runner === 'string')
+        return runner;
+    if (!('group' in runner))
+        return runner.join(', ');
+    return `group:${runner.group}${runner.labels === undefined ? '' : `/${runner.labels.join(',')}`}`;
+}
+/** All labels that a runner must have. */
+function labelsOfRunner(runner) {
+    if (typeof runner === 'string')
+        return [runner];
+    return 'group' in runner ? (runner.labels ?? []) : runner;
+}
+function fromLabels(labels) {
+    const [only] = labels;
+    return labels.length === 1 && only !== undefined ? only : labels;
+}
+function labelsOf(text, whole) {
+    const labels = text
+        .split(',')
+        .map((label) => label.trim())
+        .filter((label) => label !== '');
+    if (labels.length === 0)
+        throw wrong(whole, 'names no label');
+    for (const label of labels)
+        checkLabel(label, whole);
+    return labels;
+}
+function fromJson(text) {
+    let json;
+    try {
+        json = JSON.parse(text);
+    }
+    catch {
+        throw wrong(text, 'is not JSON');
+    }
+    if (Array.isArray(json))
+        return fromLabels(jsonLabels(json, text));
+    if (typeof json !== 'object' || json === null)
+        throw wrong(text, 'is neither a list nor a group');
+    const { group, labels, ...others } = { ...json };
+    const [stranger] = Object.keys(others);
+    if (stranger !== undefined)
+        throw wrong(text, `has ${(0,src/* quote */.hD)(stranger)}`);
+    if (typeof group !== 'string' || group.trim() === '')
+        throw wrong(text, 'has no "group"');
+    if (labels === undefined)
+        return { group };
+    return { group, labels: jsonLabels(typeof labels === 'string' ? [labels] : labels, text) };
+}
+function jsonLabels(list, text) {
+    if (!Array.isArray(list) || list.length === 0)
+        throw wrong(text, 'names no label');
+    return list.map((label) => {
+        if (typeof label !== 'string')
+            throw wrong(text, `has ${(0,src/* quote */.hD)(String(label))}, which is no text`);
+        checkLabel(label.trim(), text);
+        return label.trim();
+    });
+}
+function checkLabel(label, text) {
+    if (label === '' || label.length > 256 || /[\s\p{Cc}{}[\]"]/u.test(label))
+        throw wrong(text, `has ${(0,src/* quote */.hD)(label)}, which is no label`);
+}
+function wrong(text, problem) {
+    return new SyntaxError(`${(0,src/* quote */.hD)(text)} ${problem}; expected a label, labels (a,b or ["a","b"]), or group:NAME[/label,…]`);
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/runner-labels.ts
+
+
+/** GitHub's own Linux runners (actions/runner-images, README, August 2026), and those of IBM and RISE for open source. */
+const hosted = new Set([
+    'ubuntu-latest',
+    'ubuntu-slim',
+    ...['22.04', '24.04', '26.04'].flatMap((version) => [`ubuntu-${version}`, `ubuntu-${version}-arm`]),
+    ...['22.04', '24.04'].flatMap((version) => [`ubuntu-${version}-ppc64le`, `ubuntu-${version}-s390x`]),
+    'ubuntu-24.04-ppc64le-p10',
+    'ubuntu-24.04-riscv',
+]);
+const versions = ['22.04', '24.04', '26.04'];
+/** Whether the machine is one of GitHub's own, and of which architecture. */
+function hostedArchitecture(runner) {
+    if (typeof runner !== 'string' ||
+        !/^ubuntu-(?:latest|[\d.]+(?:-arm)?)$/.test(runner) ||
+        !hosted.has(runner))
+        return undefined;
+    return runner.endsWith('-arm') ? 'arm64' : 'amd64';
+}
+/** What a user should know of a leg's runner: a job waits for a day for a label that nobody has. */
+function remarkOnRunner(runner) {
+    // With several labels or in a group it is somebody's own machine, whose labels are theirs to choose.
+    const labels = typeof runner === 'string' ? labelsOfRunner(runner) : [];
+    const [label = ''] = labels;
+    const lower = label.toLowerCase();
+    if (lower === 'ubuntu-slim')
+        return `${(0,src/* quote */.hD)(label)} has no Docker engine and ends every job after 15 minutes; expected for instance "ubuntu-24.04"`;
+    if (/^(?:windows|macos)-/.test(lower))
+        return `${(0,src/* quote */.hD)(label)} builds no Linux images; expected for instance "ubuntu-24.04"`;
+    if (!/^ubuntu[-_]/.test(lower) || hosted.has(lower))
+        return undefined;
+    const right = rightLabel(lower);
+    if (right === undefined)
+        return undefined;
+    return `${(0,src/* quote */.hD)(label)} is no label of GitHub's own runners, and a job for a label that nobody has waits for a day; expected ${(0,src/* quote */.hD)(right)}, unless a runner of your own has it`;
+}
+/** The label that was meant: of that architecture, and of that version where there is one. */
+function rightLabel(label) {
+    const words = label.split(/[-_]/);
+    const version = words.find((word) => /^\d+(?:\.\d+)?$/.test(word));
+    const known = versions.find((candidate) => candidate === version || candidate === `${version}.04`) ?? '24.04';
+    const named = (pattern) => words.some((word) => pattern.test(word));
+    if (named(/^(?:arm|arm64|aarch64|armv8|arm64v8)$/))
+        return `ubuntu-${known}-arm`;
+    if (named(/^riscv(?:64)?$/))
+        return 'ubuntu-24.04-riscv';
+    const ibm = ['ppc64le', 's390x'].find((architecture) => words.includes(architecture));
+    if (ibm !== undefined)
+        return `ubuntu-${known === '26.04' ? '24.04' : known}-${ibm}`;
+    const isPlain = words.length === 2 && version !== undefined;
+    return isPlain || named(/^(?:amd64|x64|x86|x86_64|64|intel)$/) ? `ubuntu-${known}` : undefined;
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/runner-map.ts
+
+
+
+/** The contract's built-in map (section 2, `runners`). */
+const builtIn = [
+    { prefix: 'linux/arm64', runner: 'ubuntu-24.04-arm', isBuiltIn: true },
+    { prefix: 'linux/arm', runner: 'ubuntu-24.04-arm', isBuiltIn: true },
+];
+const builtInFallback = { prefix: 'default', runner: 'ubuntu-24.04', isBuiltIn: true };
+/** The map of `runners` over the built-in one; pull requests from forks get the built-in one alone (`fork-runners`). */
+function planRunners(reader, event, { reason, warning }) {
+    const typed = readRunnerLines(reader);
+    const forkRunners = reader.oneOf('fork-runners', ['hosted', 'same'], 'hosted');
+    for (const { prefix, runner } of typed) {
+        const remark = remarkOnRunner(runner);
+        if (remark !== undefined)
+            warning(`runners: ${prefix}: ${remark}`);
+    }
+    if (event.isFork && forkRunners === 'hosted' && typed.length > 0) {
+        reason('runners: the built-in map, because the code is from a fork (fork-runners)');
+        return { entries: builtIn, fallback: builtInFallback };
+    }
+    const named = new Set(typed.map(({ prefix }) => prefix));
+    const entries = [...typed, ...builtIn.filter(({ prefix }) => !named.has(prefix))];
+    return {
+        entries: entries.filter(({ prefix }) => prefix !== 'default'),
+        fallback: typed.find(({ prefix }) => prefix === 'default') ?? builtInFallback,
+    };
+}
+/** The entry with the longest prefix of the platform. */
+function runnerFor({ entries, fallback }, platform) {
+    const name = (0,src/* formatPlatform */.Bq)({
+        os: platform.os,
+        architecture: platform.architecture,
+        ...(platform.variant !== undefined && { variant: platform.variant }),
+    });
+    const matching = entries.filter(({ prefix }) => name === prefix || name.startsWith(`${prefix}/`));
+    return matching.toSorted((one, other) => other.prefix.length - one.prefix.length)[0] ?? fallback;
+}
+/** `control-runner`: only checked here, because the workflow must know it before there is a plan. */
+function planControlRunner(reader, { warning }) {
+    const text = reader.text('control-runner');
+    if (text === undefined)
+        return 'ubuntu-slim';
+    const runner = readRunner(reader, 'control-runner', text) ?? 'ubuntu-slim';
+    if (runner === 'ubuntu-slim')
+        return runner;
+    const remark = remarkOnRunner(runner);
+    if (remark !== undefined)
+        warning(`control-runner: ${remark}`);
+    return runner;
+}
+function readRunnerLines(reader) {
+    const lines = (reader.text('runners') ?? '').split(/[\r\n]+/).map((line) => line.trim());
+    const entries = new Map();
+    for (const line of lines) {
+        if (line === '' || line.startsWith('#'))
+            continue;
+        const equals = line.indexOf('=');
+        const key = line.slice(0, Math.max(0, equals)).trim();
+        if (key === '') {
+            reader.problem('runners', `${(0,src/* quote */.hD)(line)} has no platform; expected lines linux/arm64=runner and default=runner`);
+            continue;
+        }
+        const prefix = readPrefix(reader, key);
+        const runner = readRunner(reader, 'runners', line.slice(equals + 1));
+        if (prefix === undefined || runner === undefined)
+            continue;
+        if (entries.has(prefix))
+            reader.problem('runners', `${(0,src/* quote */.hD)(key)} is named twice; each prefix is allowed once`);
+        entries.set(prefix, { prefix, runner, isBuiltIn: false });
+    }
+    return [...entries.values()];
+}
+function readRunner(reader, name, text) {
+    try {
+        return parseRunner(text);
+    }
+    catch (error) {
+        if (!(error instanceof SyntaxError))
+            throw error;
+        reader.problem(name, error.message);
+        return undefined;
+    }
+}
+/** `linux`, or a platform without the variant that was not written: `linux/arm` is for every 32-bit arm. */
+function readPrefix(reader, key) {
+    const lower = key.toLowerCase();
+    if (lower === 'default' || isOs(lower))
+        return lower;
+    try {
+        const { os, architecture, variant } = (0,src/* parsePlatform */.Y8)(lower);
+        const parts = lower.split('/');
+        const isVariantWritten = isOs(parts[0] ?? '')
+            ? parts.length > 2
+            : parts.length > 1 || /^arm(?:hf|el)$/.test(lower);
+        return isVariantWritten && variant !== undefined
+            ? `${os}/${architecture}/${variant}`
+            : `${os}/${architecture}`;
+    }
+    catch (error) {
+        if (!(error instanceof src/* ImageError */.C8))
+            throw error;
+        reader.problem('runners', `${error.message}; or "default", or an os alone`);
+        return undefined;
+    }
+}
+function isOs(text) {
+    if (text.includes('/'))
+        return false;
+    try {
+        return (0,src/* parsePlatform */.Y8)(`${text}/amd64`).os === text;
+    }
+    catch (error) {
+        if (!(error instanceof src/* ImageError */.C8))
+            throw error;
+        return false;
+    }
+}
+/** Why a platform is built where it is. */
+function explainRunner(platform, { prefix, runner, isBuiltIn }) {
+    const source = isBuiltIn ? '' : ` (runners: ${prefix})`;
+    return `platforms: ${(0,src/* formatPlatform */.Bq)(platform)} is built on ${formatRunner(runner)}${source}`;
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/platforms.ts
+
+
+
+
+/** Every leg has an output with a static name in the workflow, and there are this many of them (contract, section 2). */
+const maxLegs = 20;
+/** Half of what a tag may have. */
+const maxSlugLength = 64;
+const defaultPlatforms = ['linux/amd64', 'linux/arm64'];
+/** What a leg may take where nothing else is said (contract, section 2, `timeout-minutes`). */
+const defaultTimeouts = { native: 60, emulated: 360 };
+/** The legs: each platform once, in the order given. */
+function planPlatforms(reader, policies, remarks) {
+    const all = readPlatforms(reader, 'platforms') ?? defaultPlatforms.map((text) => (0,src/* parsePlatform */.Y8)(text));
+    const platforms = platformsOfEvent(reader, policies.event, all, remarks);
+    const planned = platforms.map((platform, index) => planLeg(platform, index, policies));
+    refuseBadSlugs(reader, planned);
+    if (planned.length > maxLegs) {
+        const name = platforms === all ? 'platforms' : 'pr-platforms';
+        reader.problem(name, `names ${planned.length} platforms; at most ${maxLegs} are allowed`);
+    }
+    for (const leg of planned)
+        explainLeg(leg, policies, remarks);
+    return planned;
+}
+function readPlatforms(reader, name) {
+    const text = reader.text(name);
+    if (text === undefined)
+        return undefined;
+    const items = reader.list(name);
+    if (items.length === 0)
+        reader.problem(name, `${(0,src/* quote */.hD)(text)} names no platform; expected a list like linux/amd64,linux/arm64`);
+    const spelling = new Map();
+    return items.flatMap((item) => {
+        const platform = reader.attempt(name, () => (0,src/* parsePlatform */.Y8)(item));
+        if (platform === undefined)
+            return [];
+        const normal = (0,src/* formatPlatform */.Bq)(platform);
+        const earlier = spelling.get(normal);
+        if (earlier !== undefined) {
+            const same = earlier === item ? 'is named twice' : `and ${(0,src/* quote */.hD)(earlier)} are both ${normal}`;
+            reader.problem(name, `${(0,src/* quote */.hD)(item)} ${same}; each platform is allowed once`);
+            return [];
+        }
+        spelling.set(normal, item);
+        return [platform];
+    });
+}
+/** On pull requests those of `pr-platforms`, with a word on each that is left out. */
+function platformsOfEvent(reader, { eventName }, all, { reason }) {
+    const ofPullRequests = readPlatforms(reader, 'pr-platforms');
+    if (ofPullRequests === undefined || !eventName.startsWith('pull_request'))
+        return all;
+    for (const platform of all) {
+        if (ofPullRequests.some((other) => (0,src/* samePlatform */.my)(other, platform)))
+            continue;
+        reason(`${(0,src/* formatPlatform */.Bq)(platform)} left out: pull request (pr-platforms)`);
+    }
+    return ofPullRequests;
+}
+function planLeg(platform, index, policies) {
+    const { emulation, rescue, allowMissing, overrides } = policies;
+    const entry = entryFor(platform, policies);
+    const override = overrides.find((candidate) => (0,src/* samePlatform */.my)(candidate.platform, platform));
+    const isMissable = allowMissing === 'any' || allowMissing.some((candidate) => (0,src/* samePlatform */.my)(candidate, platform));
+    const asked = override?.timeoutMinutes || policies.timeoutMinutes;
+    return {
+        index,
+        platform,
+        slug: (0,src/* slugOf */.tF)(platform),
+        runner: entry.runner,
+        emulate: emulation,
+        timeoutMinutes: asked || platforms_defaultTimeout(platform, entry.runner, emulation),
+        mayFail: rescue !== 'none' || isMissable,
+        ...(override !== undefined && { override }),
+    };
+}
+function entryFor(platform, { runners, emulation }) {
+    return emulation === 'always' ? runners.fallback : runnerFor(runners, platform);
+}
+/** Longer where the machine is known not to run the platform, and for 32-bit arm, which only some arm machines run. */
+function platforms_defaultTimeout(platform, runner, emulation) {
+    // A runner that nobody knows is taken to be native to what it was chosen for; all legs on one are taken to be on amd64.
+    const machine = hostedArchitecture(runner) ?? (emulation === 'always' ? 'amd64' : undefined);
+    if (machine === undefined || emulation === 'never')
+        return defaultTimeouts.native;
+    const native = machine === 'arm64' ? ['arm64'] : ['amd64', '386'];
+    return native.includes(platform.architecture) ? defaultTimeouts.native : defaultTimeouts.emulated;
+}
+function explainLeg(leg, policies, { reason, notice, warning }) {
+    const { platform, runner, emulate, timeoutMinutes } = leg;
+    const entry = entryFor(platform, policies);
+    const name = (0,src/* formatPlatform */.Bq)(platform);
+    const foreign = platforms_defaultTimeout(platform, runner, 'auto') === defaultTimeouts.emulated;
+    const how = emulate !== 'never' && foreign ? ', under QEMU where the machine cannot run it' : '';
+    reason(`${explainRunner(platform, entry)}${how}, for at most ${timeoutMinutes} minutes`);
+    if (emulate === 'never' && foreign) {
+        warning(`emulation: ${name} cannot run on ${formatRunner(runner)}, and emulation is never`);
+    }
+    const shadowed = policies.runners.entries.find(({ prefix, isBuiltIn }) => !isBuiltIn && entry.isBuiltIn && name.startsWith(`${prefix}/`));
+    if (shadowed !== undefined && emulate !== 'always') {
+        notice(`runners: ${name} stays on ${formatRunner(runner)}, because the built-in ${entry.prefix} is longer than ${shadowed.prefix}; write ${entry.prefix}=… for another runner`);
+    }
+}
+/** The platforms of `allow-missing`. */
+function planAllowedMissing(reader) {
+    const items = reader.list('allow-missing');
+    if (items.includes('*'))
+        return 'any';
+    return items.flatMap((item) => reader.attempt('allow-missing', () => (0,src/* parsePlatform */.Y8)(item)) ?? []);
+}
+/** Slugs are suffixes of tags and keys of caches: no two legs may share one, and a tag needs room beside it. */
+function refuseBadSlugs(reader, planned) {
+    for (const { slug, platform, index } of planned) {
+        if (slug.length > maxSlugLength) {
+            const problem = `has the short name ${(0,src/* quote */.hD)(slug)} of ${slug.length} characters`;
+            reader.problem('platforms', `${(0,src/* quote */.hD)((0,src/* formatPlatform */.Bq)(platform))} ${problem}; at most ${maxSlugLength} are allowed`);
+        }
+        const twin = planned.find((other) => other.slug === slug && other.index < index);
+        if (twin === undefined)
+            continue;
+        const names = `${(0,src/* quote */.hD)((0,src/* formatPlatform */.Bq)(platform))} and ${(0,src/* quote */.hD)((0,src/* formatPlatform */.Bq)(twin.platform))}`;
+        reader.problem('platforms', `${names} have the same short name ${(0,src/* quote */.hD)(slug)}; allowed: one of the two`);
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/matrix.ts
+
+
+/** For checkout, artifacts, log-in and what a runner does before and after. */
+const marginMinutes = 15;
+/** The matrix of the workflow's job `build`. */
+function toMatrix(plan) {
+    return { include: plan.platforms.map((leg) => toMatrixLeg(leg)) };
+}
+/**
+ * Picks the legs that are built once more: those that gave no result, but for a failed test, which is final, and for a result
+ * that GitHub dropped, which it would drop again.
+ */
+function planRescue(plan, outputs) {
+    const reasons = [];
+    const output = (name) => (Object.hasOwn(outputs, name) ? (outputs[name] ?? '').trim() : '');
+    const failed = plan.platforms.filter((leg) => {
+        if (output(`leg-${leg.index}`) !== '')
+            return false;
+        const name = formatPlatform(leg.platform);
+        const state = output(`state-${leg.index}`);
+        if (state === 'test-failed')
+            reasons.push(`rescue: ${name} is not built again: its test failed, which is final`);
+        else if (state === 'built')
+            reasons.push(`rescue: ${name} is not built again: it was built, but GitHub dropped its result`);
+        else if (plan.rescue === 'none')
+            reasons.push(`rescue: ${name} is not built again: rescue is none`);
+        else {
+            reasons.push(`rescue: ${name} is built again, ${plan.rescue === 'retry' ? 'on the same runner' : 'on the default runner under QEMU'}`);
+            return true;
+        }
+        return false;
+    });
+    return { matrix: { include: failed.map((leg) => toMatrixLeg(rescued(leg, plan))) }, reasons };
+}
+function rescued(leg, { rescue, defaultRunner, build }) {
+    if (rescue !== 'emulate')
+        return leg;
+    const asked = leg.override?.timeoutMinutes || build.timeoutMinutes;
+    const timeoutMinutes = asked || defaultTimeout(leg.platform, defaultRunner, 'always');
+    return { ...leg, runner: defaultRunner, emulate: 'always', timeoutMinutes };
+}
+function toMatrixLeg({ index, platform, slug, runner, emulate, timeoutMinutes, mayFail, }) {
+    return {
+        index,
+        platform: formatPlatform(platform),
+        slug,
+        runner,
+        emulate,
+        timeout: timeoutMinutes,
+        'job-timeout': timeoutMinutes + marginMinutes,
+        'may-fail': mayFail,
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/artifacts.ts
+
+/** The workflow has this many steps for them. */
+const maxArtifacts = 5;
+/** The lines of `artifacts`. */
+function planArtifacts(reader) {
+    const lines = (reader.text('artifacts') ?? '').split(/[\r\n]+/).map((line) => line.trim());
+    const wanted = lines.filter((line) => line !== '' && !line.startsWith('#'));
+    if (wanted.length > maxArtifacts)
+        reader.problem('artifacts', `has ${wanted.length} lines; at most ${maxArtifacts} are allowed`);
+    return wanted.map((line) => {
+        const equals = line.indexOf('=');
+        const pattern = (equals < 0 ? line : line.slice(0, equals)).trim();
+        const path = equals < 0 ? '.' : line.slice(equals + 1).trim();
+        // What artifacts may not be named (actions/upload-artifact, "path and artifact name validation"), but for the pattern's "*".
+        if (pattern === '' || /[":<>|?\r\n\\/]/.test(pattern))
+            reader.problem('artifacts', `${(0,src/* quote */.hD)(line)} names no artifact; expected lines pattern or pattern=path`);
+        if (!staysInside(path))
+            reader.problem('artifacts', `${(0,src/* quote */.hD)(line)} leaves the checkout; expected a relative path without ".."`);
+        return { pattern, path };
+    });
+}
+function staysInside(path) {
+    return path !== '' && !/^(?:[/\\~]|[A-Za-z]:)/.test(path) && !path.split(/[/\\]/).includes('..');
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/build-settings.ts
+
+
+/** Flags that polyarch sets itself (contract, section 2, `build-options`), with their short forms. */
+const ownFlags = '--output -o --push --load --platform --tag -t --metadata-file --iidfile --file -f --builder'.split(' ');
+/** A short flag may carry its value without a space, and follow short flags that have none: `-tname`, `-qtname`. */
+const ownShortFlag = /^-[qD]*[otf]/;
+/** The settings of the build, but for its arguments, whose placeholders the caller fills. */
+function planBuild(reader, { isFork }) {
+    const target = readPath(reader, 'target');
+    const preBuild = reader.text('pre-build');
+    const test = reader.text('test');
+    const hasCache = reader.boolean('cache', true);
+    return {
+        dockerfile: readPath(reader, 'dockerfile') ?? 'Dockerfile',
+        context: readPath(reader, 'context') ?? '.',
+        ...(target !== undefined && { target }),
+        buildArgs: readKeyValues(reader, 'build-args'),
+        options: readOptions(reader),
+        provenance: reader.oneOf('provenance', ['auto', 'min', 'max', 'false'], 'auto'),
+        builder: reader.oneOf('builder', ['buildx', 'buildah'], 'buildx'),
+        timeoutMinutes: readTimeout(reader),
+        buildContexts: readBuildContexts(reader),
+        sbom: reader.boolean('sbom', false),
+        cache: !hasCache ? 'none' : isFork ? 'read' : 'read-write',
+        freeSpace: reader.boolean('free-space', false),
+        ...(preBuild !== undefined && { preBuild }),
+        ...(test !== undefined && { test }),
+    };
+}
+/** `timeout-minutes`; 0 stands for the default. GitHub ends every run after 35 days. */
+function readTimeout(reader) {
+    return reader.number('timeout-minutes', 0, { min: 0, max: 43_200, unit: 'minutes', whole: true });
+}
+function readBuildContexts(reader) {
+    const pairs = readKeyValues(reader, 'build-contexts');
+    for (const { key, value } of pairs) {
+        if (key.startsWith('-') || value.trim() === '')
+            reader.problem('build-contexts', `${(0,src/* quote */.hD)(`${key}=${value}`)} is not allowed; expected name=path-or-image`);
+    }
+    return key_values_toRecord(pairs.map(({ key, value }) => ({ key, value: value.trim() })));
+}
+/** A text that becomes one argument of the builder, and must not be taken for a flag or for standard input. */
+function readPath(reader, name) {
+    const text = reader.text(name);
+    if (text === undefined)
+        return undefined;
+    if (text.startsWith('-'))
+        reader.problem(name, `${(0,src/* quote */.hD)(text)} begins with "-"; expected a name or path that does not`);
+    if (/\p{Cc}/u.test(text))
+        reader.problem(name, `${(0,src/* quote */.hD)(text)} has a line break or control character; expected one line`);
+    return text;
+}
+function readOptions(reader) {
+    const lines = (reader.text('build-options') ?? '').split(/[\r\n]+/).map((line) => line.trim());
+    return lines.flatMap((line) => {
+        if (line === '')
+            return [];
+        const [, flag, separator = '', value = ''] = /^(--?[A-Za-z][A-Za-z0-9-]*)(=|\s+)?(.*)$/.exec(line) ?? [];
+        if (flag === undefined) {
+            reader.problem('build-options', `${(0,src/* quote */.hD)(line)} is no flag; expected one per line, like --shm-size=1g`);
+            return [];
+        }
+        if (ownFlags.includes(flag) || ownShortFlag.test(flag)) {
+            reader.problem('build-options', `${(0,src/* quote */.hD)(line)} is set by polyarch itself; allowed: all flags but ${ownFlags.join(' ')}`);
+            return [];
+        }
+        return separator === '' || separator === '=' ? [line] : [flag, value];
+    });
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/images.ts
+
+/** The repositories to publish to, each once, in the order given (contract, section 5, "References"). */
+function planRepositories(reader, event, remarks, isPushed) {
+    const both = ['images', 'image'].filter((name) => reader.text(name) !== undefined);
+    const [name] = both;
+    if (both.length === 2) {
+        reader.problem('image', `${(0,src/* quote */.hD)(reader.text('image') ?? '')} was given besides images; allowed: only one of the two`);
+        return [];
+    }
+    if (name === undefined)
+        return defaultRepositories(reader, event, remarks, isPushed);
+    const items = reader.list(name);
+    if (items.length === 0) {
+        reader.problem(name, `${(0,src/* quote */.hD)(reader.text(name) ?? '')} names no repository; expected a list like ghcr.io/org/app`);
+    }
+    const repositories = [];
+    for (const item of items) {
+        const repository = reader.attempt(name, () => readRepository(item, name, reader, remarks));
+        if (repository === undefined || repositories.some((other) => (0,src/* sameRepository */.RB)(other, repository)))
+            continue;
+        repositories.push(repository);
+    }
+    return repositories;
+}
+function readRepository(item, name, reader, { notice }) {
+    const bare = item.replace(/^https:\/\//i, '');
+    if (/^[^/]*@[^/]*\//.test(bare)) {
+        // What stands before "@" may be a password, so that the item is not shown.
+        reader.problem(name, 'an item has a user or password before its host; expected a list like ghcr.io/org/app');
+        return undefined;
+    }
+    const hyphenated = /^(?<region>[a-z0-9-]+)\.docker\.pkg\.dev(?<rest>[/:].*)?$/i.exec(bare)?.groups;
+    if (hyphenated !== undefined) {
+        const host = `${hyphenated['region']}-docker.pkg.dev`.toLowerCase();
+        reader.problem(name, `${(0,src/* quote */.hD)(item)} has a host that does not exist; expected ${(0,src/* quote */.hD)(host + (hyphenated['rest'] ?? ''))}`);
+        return undefined;
+    }
+    const lowered = lowerCased(bare);
+    const repository = (0,src/* parseRepository */.SU)(lowered);
+    const port = /:(\d+)$/.exec(repository.registry)?.[1];
+    if (port !== undefined && (Number(port) > 65535 || Number(port) === 0)) {
+        reader.problem(name, `${(0,src/* quote */.hD)(item)} has the port ${port}; allowed: 1 to 65535`);
+        return undefined;
+    }
+    if (bare !== item)
+        notice(`${name}: ${(0,src/* quote */.hD)(item)} is taken as ${(0,src/* quote */.hD)(bare)}: a repository has no https://`);
+    if (lowered !== bare)
+        notice(`${name}: ${(0,src/* quote */.hD)(bare)} is taken as ${(0,src/* quote */.hD)(lowered)}: repositories are written in lower case`);
+    if (/^[^.:]*[A-Z]/.test(repository.registry) && !/[.:]/.test(repository.registry)) {
+        const hub = `docker.io/${lowered.toLowerCase()}`;
+        notice(`${name}: ${(0,src/* quote */.hD)(item)} is on the registry host ${(0,src/* quote */.hD)(repository.registry)}; if Docker Hub is meant, write ${hub}`);
+    }
+    return repository;
+}
+/** In lower case but for a first part that is a host only because of its upper-case letters (distribution/reference normalize.go). */
+function lowerCased(text) {
+    const slash = text.indexOf('/');
+    const first = text.slice(0, Math.max(0, slash));
+    const isHostByCase = /[A-Z]/.test(first) && !/[.:]/.test(first) && first.toLowerCase() !== 'localhost';
+    return isHostByCase ? first + text.slice(slash).toLowerCase() : text.toLowerCase();
+}
+function defaultRepositories(reader, { repository }, { reason }, isPushed) {
+    if (repository === undefined) {
+        if (isPushed)
+            reader.problem('images', 'is empty, and no repository is known here to take a name from; expected a list like ghcr.io/org/app');
+        return [];
+    }
+    const image = reader.attempt('images', () => (0,src/* parseRepository */.SU)(`ghcr.io/${repository.toLowerCase()}`));
+    if (image === undefined)
+        return [];
+    reason(`images: ${(0,src/* formatRepository */.Sh)(image)}, the default for the repository ${(0,src/* quote */.hD)(repository)}`);
+    return [image];
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/input-reader.ts
+
+
+/** A reader of some inputs; `problems` grows with what it finds. */
+function createInputReader(inputs, problems) {
+    const problem = (input, message) => {
+        problems.push({ input, message });
+    };
+    const text = (name) => {
+        const value = Object.hasOwn(inputs, name) ? inputs[name] : undefined;
+        const trimmed = value === undefined || value === null ? '' : String(value).trim();
+        return trimmed === '' ? undefined : trimmed;
+    };
+    refuseUnknownNames(inputs, problem);
+    return {
+        text,
+        problem,
+        hasProblem: (...names) => problems.some(({ input }) => names.some((name) => name === input)),
+        boolean(name, fallback) {
+            const value = text(name);
+            if (value === undefined)
+                return fallback;
+            if (/^(?:true|True|TRUE)$/.test(value))
+                return true;
+            if (/^(?:false|False|FALSE)$/.test(value))
+                return false;
+            problem(name, `${(0,src/* quote */.hD)(value)} is not allowed; allowed: true, false`);
+            return fallback;
+        },
+        number(name, fallback, { min, max, unit, whole }) {
+            const value = text(name);
+            if (value === undefined)
+                return fallback;
+            const number = /^[0-9]+(?:\.[0-9]+)?$/.test(value) ? Number(value) : Number.NaN;
+            if (number >= min && number <= max && (!whole || Number.isInteger(number)))
+                return number;
+            problem(name, `${(0,src/* quote */.hD)(value)} is not allowed; allowed: ${whole ? 'a whole number' : 'a number'} from ${min} to ${max} (${unit})`);
+            return fallback;
+        },
+        oneOf(name, allowed, fallback) {
+            const value = text(name);
+            if (value === undefined)
+                return fallback;
+            const found = allowed.find((word) => word === value);
+            if (found === undefined)
+                problem(name, `${(0,src/* quote */.hD)(value)} is not allowed; allowed: ${allowed.join(', ')}`);
+            return found ?? fallback;
+        },
+        list: (name) => splitList(text(name) ?? ''),
+        attempt(name, parse) {
+            try {
+                return parse();
+            }
+            catch (error) {
+                if (!(error instanceof src/* ImageError */.C8))
+                    throw error;
+                problem(name, error.message);
+                return undefined;
+            }
+        },
+    };
+}
+function splitList(text) {
+    return text
+        .split(/[,\r\n]/)
+        .map((item) => item.trim())
+        .filter((item) => item !== '');
+}
+function refuseUnknownNames(inputs, problem) {
+    const known = new Set(inputNames);
+    for (const [name, value] of Object.entries(inputs)) {
+        const isEmpty = value === undefined || value === null || String(value).trim() === '';
+        if (known.has(name) || isEmpty)
+            continue;
+        problem((0,src/* quote */.hD)(name).slice(1, -1), `${(0,src/* quote */.hD)(String(value))} was given, but there is no such input; allowed: ${inputNames.join(', ')}`);
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/labels.ts
+/**
+ * The generated `org.opencontainers.image.*` set (image-spec, annotations.md). `created` is the commit's date, so that the same
+ * commit gives the same labels; what the event does not know is left out.
+ */
+function generatedLabels(event, version) {
+    const { sha, sourceUrl, repository, description, license } = event;
+    const values = [
+        ['title', repository?.split('/').at(-1)],
+        ['description', description?.replace(/\s+/g, ' ')],
+        ['url', sourceUrl],
+        ['source', sourceUrl],
+        ['version', version],
+        ['created', commitTime(event)],
+        ['revision', sha === '' ? undefined : sha],
+        ['licenses', license],
+    ];
+    return values.flatMap(([name, value]) => value === undefined || value === '' ? [] : [{ key: `org.opencontainers.image.${name}`, value }]);
+}
+/** The commit's date in UTC to the second, RFC 3339. */
+function commitTime({ commitDate }) {
+    if (commitDate === undefined)
+        return undefined;
+    const time = Date.parse(commitDate);
+    return Number.isNaN(time) ? undefined : new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/libraries.ts
+/** Loads what the tag rules and `platform-overrides` of these inputs are read with, and nothing else. */
+async function loadPlanLibraries(inputs) {
+    const tags = String(inputs['tags'] ?? '').toLowerCase();
+    const overrides = String(inputs['platform-overrides'] ?? '').trim();
+    const [semver, pep440, yaml] = await Promise.all([
+        tags.includes('semver') ? __nccwpck_require__.e(/* import() */ 861).then(__nccwpck_require__.t.bind(__nccwpck_require__, 5861, 23)) : undefined,
+        tags.includes('pep440') ? __nccwpck_require__.e(/* import() */ 854).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4854, 23)) : undefined,
+        overrides === '' ? undefined : __nccwpck_require__.e(/* import() */ 669).then(__nccwpck_require__.bind(__nccwpck_require__, 669)),
+    ]);
+    return {
+        ...(semver !== undefined && { semver: (text) => semver.default(text) }),
+        ...(pep440 !== undefined && { pep440: pep440.default }),
+        ...(yaml !== undefined && { yaml }),
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/placeholders.ts
+/** Fills the placeholders that are the same for every leg; `{{platform}}`, `{{slug}}` and names that are not ours stay. */
+function fillPairs(reader, input, pairs, placeholders) {
+    return pairs.map(({ key, value }) => ({
+        key,
+        value: placeholders_fill(value, placeholders, (name) => {
+            reader.problem(input, `{{${name}}} of ${key} is not known here; expected a run in CI or in a git checkout`);
+        }),
+    }));
+}
+/** The text with its placeholders replaced; `missing` is told of those that have no value. */
+function placeholders_fill(text, placeholders, missing = () => { }) {
+    return text.replace(/\{\{\s*([a-z_]+)\s*\}\}/g, (whole, name) => {
+        if (!Object.hasOwn(placeholders, name))
+            return whole;
+        const value = placeholders[name];
+        if (value === undefined)
+            missing(name);
+        return value ?? '';
+    });
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/yaml-tree.ts
+
+/** A text that is not the YAML that is expected; the message begins with the line and column. */
+class YamlError extends Error {
+    name = 'YamlError';
+    constructor(message, { line, column }) {
+        super(`line ${line}, column ${column}: ${message}`);
+    }
+}
+/**
+ * Reads one YAML document; `undefined` where it is empty.
+ * @throws YamlError for bad syntax, duplicate keys, anchors, aliases and tags
+ */
+function parseYamlTree(text, { yaml }) {
+    if (yaml === undefined)
+        throw new Error('platform-overrides needs loadPlanLibraries() first');
+    let events;
+    try {
+        events = yaml.parseEvents(text, {});
+    }
+    catch (error) {
+        if (!(error instanceof yaml.YAMLException))
+            throw error;
+        const { mark, reason } = error;
+        throw new YamlError(reason, { line: (mark?.line ?? 0) + 1, column: (mark?.column ?? 0) + 1 });
+    }
+    let position = 0;
+    const next = () => events[position++];
+    const readNode = () => {
+        const event = next();
+        if (event === undefined || event.type === yaml.EVENT_POP)
+            return undefined;
+        if (event.type === yaml.EVENT_DOCUMENT)
+            return readNode();
+        if (event.type === yaml.EVENT_ALIAS)
+            throw new YamlError('aliases are not allowed', placeOf(text, event.anchorStart));
+        const start = event.type === yaml.EVENT_SCALAR ? event.valueStart : event.start;
+        const place = placeOf(text, Math.max(0, start));
+        if (event.anchorStart >= 0)
+            throw new YamlError('anchors are not allowed', place);
+        if (event.tagStart >= 0)
+            throw new YamlError('tags are not allowed', place);
+        if (event.type === yaml.EVENT_SCALAR)
+            return { kind: 'text', text: yaml.getScalarValue(text, event), place };
+        const nodes = [];
+        for (let node = readNode(); node !== undefined; node = readNode())
+            nodes.push(node);
+        if (event.type === yaml.EVENT_SEQUENCE)
+            return { kind: 'list', items: nodes, place };
+        return { kind: 'mapping', entries: entriesOf(nodes), place };
+    };
+    const root = readNode();
+    const more = events.slice(position).find(({ type }) => type === yaml.EVENT_DOCUMENT);
+    if (more !== undefined)
+        throw new YamlError('a second document is not allowed', { line: 1, column: 1 });
+    return root;
+}
+function entriesOf(nodes) {
+    const entries = new Map();
+    for (let position = 0; position + 1 < nodes.length; position += 2) {
+        const [key, value] = nodes.slice(position, position + 2);
+        if (key === undefined || value === undefined)
+            break;
+        if (key.kind !== 'text')
+            throw new YamlError('a key has to be text', key.place);
+        if (entries.has(key.text))
+            throw new YamlError(`${(0,src/* quote */.hD)(key.text)} is there twice`, key.place);
+        entries.set(key.text, { key: key.text, place: key.place, value });
+    }
+    return [...entries.values()];
+}
+function placeOf(text, offset) {
+    const before = text.slice(0, offset);
+    const lineStart = before.lastIndexOf('\n') + 1;
+    return { line: before.split('\n').length, column: offset - lineStart + 1 };
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/platform-overrides.ts
+
+
+
+const names = ['build-args', 'target', 'dockerfile', 'test', 'timeout-minutes'];
+/** Reads `platform-overrides`; each problem names its line and column. */
+function readPlatformOverrides(reader, libraries) {
+    const text = reader.text('platform-overrides');
+    if (text === undefined)
+        return [];
+    const attempt = (read) => {
+        try {
+            return read();
+        }
+        catch (error) {
+            if (!(error instanceof YamlError))
+                throw error;
+            reader.problem('platform-overrides', error.message);
+            return undefined;
+        }
+    };
+    const example = 'linux/arm64: {target: small}';
+    const entries = attempt(() => mappingOf(parseYamlTree(text, libraries), example)) ?? [];
+    const overrides = entries.flatMap((entry) => readOverride(entry, attempt) ?? []);
+    return overrides.filter(({ platform }, place) => {
+        const name = (0,src/* formatPlatform */.Bq)(platform);
+        const isFirst = overrides.findIndex((other) => (0,src/* formatPlatform */.Bq)(other.platform) === name) === place;
+        if (!isFirst)
+            reader.problem('platform-overrides', `${name} is there twice, in different spellings`);
+        return isFirst;
+    });
+}
+function readOverride({ key, place, value }, attempt) {
+    const platform = attempt(() => platformOf(key, place));
+    const entries = attempt(() => mappingOf(value, `${key}: {target: small}`)) ?? [];
+    const fields = entries.map((entry) => attempt(() => platform_overrides_readField(entry)));
+    return platform === undefined ? undefined : Object.assign({ platform }, ...fields);
+}
+function platformOf(key, place) {
+    try {
+        return (0,src/* parsePlatform */.Y8)(key);
+    }
+    catch (error) {
+        if (!(error instanceof src/* ImageError */.C8))
+            throw error;
+        throw new YamlError(error.message, place);
+    }
+}
+function platform_overrides_readField({ key, place, value }) {
+    switch (key) {
+        case 'build-args':
+            return { buildArgs: readBuildArgs(value) };
+        case 'target':
+            return { target: pathOf(value, key) };
+        case 'dockerfile':
+            return { dockerfile: pathOf(value, key) };
+        case 'test':
+            return { test: textOf(value, key) };
+        case 'timeout-minutes':
+            return { timeoutMinutes: minutesOf(value) };
+        default:
+            throw new YamlError(`${(0,src/* quote */.hD)(key)} is unknown; allowed: ${names.join(', ')}`, place);
+    }
+}
+function readBuildArgs(value) {
+    if (value.kind === 'mapping') {
+        return Object.fromEntries(value.entries.map((entry) => [entry.key, textOf(entry.value, entry.key)]));
+    }
+    const items = value.kind === 'list' ? value.items.map((item) => textOf(item, 'build-args')) : linesOf(value.text, value);
+    return Object.fromEntries(items.map((item) => {
+        const equals = item.indexOf('=');
+        // The value may be confidential, so that only what is before "=" is shown.
+        if (equals < 1 || /\s/.test(item.slice(0, equals)))
+            throw new YamlError(`build-args: ${(0,src/* quote */.hD)(item.split('=')[0] ?? '')} is no KEY=VALUE`, value.place);
+        return [item.slice(0, equals), item.slice(equals + 1)];
+    }));
+}
+function linesOf(text, { place }) {
+    try {
+        return list_grammar_parseItemList(text);
+    }
+    catch (error) {
+        if (!(error instanceof SyntaxError))
+            throw error;
+        throw new YamlError(`build-args: ${error.message}`, place);
+    }
+}
+function mappingOf(node, example) {
+    if (node?.kind === 'mapping')
+        return node.entries;
+    const place = node?.place ?? { line: 1, column: 1 };
+    throw new YamlError(`expected a mapping like ${example}`, place);
+}
+function textOf(node, name) {
+    if (node.kind === 'text')
+        return node.text;
+    throw new YamlError(`${name} has to be text`, node.place);
+}
+/** A text that becomes one argument of the builder, and must not be taken for a flag. */
+function pathOf(node, name) {
+    const text = textOf(node, name).trim();
+    if (text === '' || text.startsWith('-') || /\p{Cc}/u.test(text))
+        throw new YamlError(`${name} ${(0,src/* quote */.hD)(text)} is not allowed; expected one line that does not begin with "-"`, node.place);
+    return text;
+}
+function minutesOf(node) {
+    const text = textOf(node, 'timeout-minutes');
+    const minutes = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+    if (minutes >= 0 && minutes <= 43_200)
+        return minutes;
+    throw new YamlError(`timeout-minutes ${(0,src/* quote */.hD)(text)} is not allowed; allowed: a whole number from 0 to 43200`, node.place);
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ../../packages/plan/src/publish-settings.ts
+
+
+function planPublish(reader, repositories, allowMissing, remarks) {
+    return {
+        archTags: reader.boolean('arch-tags', false),
+        optionalRegistries: readOptionalRegistries(reader, repositories, remarks),
+        onPartial: reader.oneOf('on-partial', ['rollback', 'keep'], 'rollback'),
+        allowMissing,
+        insecureRegistries: readInsecureRegistries(reader),
+        requestTimeoutMs: reader.number('request-timeout', 30, { min: 0.001, max: 3600, unit: 'seconds', whole: false }) * 1000,
+        retries: reader.number('retries', 4, { min: 0, max: 100, unit: 'tries', whole: true }),
+    };
+}
+function readOptionalRegistries(reader, repositories, { notice }) {
+    const name = 'optional-registries';
+    const hosts = new Set(reader.list(name).flatMap((item) => readHost(reader, name, item) ?? []));
+    for (const host of hosts) {
+        if (repositories.some(({ registry }) => registry.toLowerCase() === host))
+            continue;
+        notice(`${name}: ${(0,src/* quote */.hD)(host)} is the host of none of the images`);
+    }
+    return [...hosts];
+}
+function readInsecureRegistries(reader) {
+    const name = 'insecure-registries';
+    const items = reader
+        .list(name)
+        .flatMap((item) => (isCidr(item) ? item : (readHost(reader, name, item) ?? [])));
+    return [...new Set(items)];
+}
+/** A host as it begins a repository's name; one word, which there would be a namespace of Docker Hub, is a host here. */
+function readHost(reader, name, item) {
+    const host = item.toLowerCase().replace(/^https:\/\//, '');
+    try {
+        const { registry } = (0,src/* parseRepository */.SU)(`${host}/x`);
+        if (host.includes('/'))
+            throw new src/* ImageError */.C8('INVALID_REFERENCE', 'has a path');
+        return /[.:]/.test(host) ? registry : host;
+    }
+    catch (error) {
+        if (!(error instanceof src/* ImageError */.C8))
+            throw error;
+        const cidr = name === 'insecure-registries' ? ' or 10.0.0.0/8' : '';
+        reader.problem(name, `${(0,src/* quote */.hD)(item)} is no registry host; expected like ghcr.io or registry:5000${cidr}`);
+        return undefined;
+    }
+}
+function isCidr(text) {
+    const { address = '', prefix = '' } = /^(?<address>[^/]+)\/(?<prefix>\d{1,3})$/.exec(text)?.groups ?? {};
+    const bits = { 4: 32, 6: 128 }[(0,external_node_net_.isIP)(address)];
+    return bits !== undefined && Number(prefix) <= bits;
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/push-policy.ts
+/** Whether the index is to be published: as asked for, and never for code from a fork (contract, section 2). */
+function planPush(reader, event, { reason }) {
+    const isWanted = reader.boolean('push', true);
+    if (!isWanted)
+        reason('push: nothing is published, as asked for');
+    if (isWanted && event.isFork)
+        reason(`push: nothing is published, because the code is from a fork (${event.eventName})`);
+    return isWanted && !event.isFork;
+}
+/**
+ * Whether a run of Dependabot can publish: it has Dependabot's secrets only, and a token that may not write packages. Where it
+ * is not known which secrets are set, the log-in decides.
+ */
+function lacksSecrets({ isDependabot }, repositories, secretsSet, { reason, notice }) {
+    if (isDependabot !== true || secretsSet === undefined)
+        return false;
+    const isSet = (name) => secretsSet.includes(name);
+    const lacking = repositories.find(({ registry }) => !isSet('REGISTRY_AUTHS') && !secretsFor(registry).every(isSet));
+    if (lacking === undefined)
+        return false;
+    const wanted = secretsFor(lacking.registry).join(' and ');
+    notice(`push: this run of Dependabot builds and tests only, because the plan knows of no secret for ${lacking.registry} (${wanted})`);
+    reason('push: nothing is published, because Dependabot lacks a secret');
+    return true;
+}
+function secretsFor(registry) {
+    if (registry === 'docker.io')
+        return ['DOCKER_USERNAME', 'DOCKER_TOKEN'];
+    if (registry === 'ghcr.io')
+        return ['GHCR_PUSH_TOKEN'];
+    return registry.endsWith('-docker.pkg.dev') ? ['GAR_PUSH_TOKEN'] : ['REGISTRY_AUTHS'];
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/run-policies.ts
+
+function planCheckout(reader, { sha }) {
+    const ref = reader.text('ref');
+    if (ref !== undefined && (ref.startsWith('-') || /[\s\p{Cc}]/u.test(ref)))
+        reader.problem('ref', `${(0,src/* quote */.hD)(ref)} is no branch, tag or commit`);
+    return {
+        commit: sha,
+        fetchDepth: reader.number('fetch-depth', 1, { min: 0, max: 1_000_000, unit: 'commits', whole: true }),
+        submodules: reader.oneOf('submodules', ['false', 'true', 'recursive'], 'false'),
+        lfs: reader.boolean('lfs', false),
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/arch-tags.ts
+
+/** The tags `<tag>-<slug>` of all legs; never of tags that begin with `latest`. */
+function planArchTags(reader, candidates, platforms) {
+    const taken = new Set(candidates.map(({ tag }) => tag));
+    const archTags = new Map();
+    for (const { tag, input } of candidates.filter(({ tag }) => !tag.startsWith('latest'))) {
+        for (const { slug, index } of platforms) {
+            const text = `${tag}-${slug}`;
+            if (text.length > src/* maxTagLength */.Bl) {
+                reader.problem(input, `${(0,src/* quote */.hD)(tag)} has ${text.length} characters with the suffix ${(0,src/* quote */.hD)(`-${slug}`)}; at most ${src/* maxTagLength */.Bl} are allowed`);
+                break;
+            }
+            const twin = archTags.get(text);
+            if (taken.has(text) || twin !== undefined) {
+                const other = twin === undefined ? 'is a tag of its own too' : `would also name a platform of ${(0,src/* quote */.hD)(twin.of)}`;
+                reader.problem(input, `${(0,src/* quote */.hD)(tag)} with arch-tags makes ${(0,src/* quote */.hD)(text)}, which ${other}; allowed: one of the two`);
+                continue;
+            }
+            archTags.set(text, { tag: (0,src/* parseTag */.ED)(text), of: tag, index });
+        }
+    }
+    return [...archTags.values()];
+}
+/** What the longest of them adds to a tag, in characters. */
+function longestSuffix(platforms) {
+    return Math.max(0, ...platforms.map(({ slug }) => slug.length + 1));
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/event.ts
+/** The short name of a ref, as GitHub's `GITHUB_REF_NAME`: `refs/heads/a/b` → `a/b`, `refs/pull/7/merge` → `7/merge`. */
+function refNameOf(ref) {
+    return ref.replace(/^refs\/(?:[^/]+\/)?(?=.)/, '');
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/git-tag.ts
+
+
+/** The main tag where neither an input nor a rule gives one (contract, section 5, "Tags"). */
+function tagFromGit(reader, event, room, { reason }) {
+    if (reader.text('tag') !== undefined)
+        return undefined;
+    const { headRef, ref, sha } = event;
+    const kind = headRef !== undefined ? 'head ref' : ref.startsWith('refs/tags/') ? 'git tag' : 'branch';
+    const name = refNameOf(headRef ?? ref);
+    if (name === '' && sha === '') {
+        reader.problem('tag', 'is empty, and no git ref is known here to take it from; expected a tag like 1.2.3');
+        return undefined;
+    }
+    if (name === '') {
+        const tag = (0,src/* toTag */.yQ)(`sha-${sha.slice(0, 12)}`, room);
+        reason(`tag: ${tag}, from the commit, because no branch or tag is checked out`);
+        return { tag, input: 'tag' };
+    }
+    try {
+        const tag = (0,src/* toTag */.yQ)(name, room);
+        reason(`tag: ${tag}, from the ${kind} ${(0,src/* quote */.hD)(name)}`);
+        const moves = kind === 'git tag' ? undefined : 'because it follows a branch';
+        const repeats = event.eventName === 'schedule' ? 'because it comes from a schedule' : moves;
+        return { tag, input: 'tag', ...(repeats !== undefined && { moves: repeats }) };
+    }
+    catch (error) {
+        if (!(error instanceof src/* ImageError */.C8))
+            throw error;
+        reader.problem('tag', `is empty, and the ${kind} ${(0,src/* quote */.hD)(name)} has no character that a tag may hold; expected a tag like 1.2.3`);
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/date-clock.ts
+const day = 86_400_000;
+/** Splits a date. @throws RangeError for a time zone that this machine does not know */
+function readClock(date, timeZone) {
+    const formatter = new Intl.DateTimeFormat('en-US', {
+        timeZone,
+        calendar: 'gregory',
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: 'numeric',
+        second: 'numeric',
+        timeZoneName: 'short',
+    });
+    const parts = new Map(formatter.formatToParts(date).map(({ type, value }) => [type, value]));
+    const number = (type) => Number(parts.get(type));
+    const [year, month, dayOfMonth] = [number('year'), number('month'), number('day')];
+    const [hour, minute, second] = [number('hour'), number('minute'), number('second')];
+    const local = Date.UTC(year, month - 1, dayOfMonth, hour, minute, second);
+    const whole = Math.floor(date.getTime() / 1000) * 1000;
+    return {
+        year,
+        month,
+        day: dayOfMonth,
+        hour,
+        minute,
+        second,
+        millisecond: date.getTime() - whole,
+        weekday: new Date(local).getUTCDay(),
+        offsetMinutes: Math.round((local - whole) / 60_000),
+        zone: parts.get('timeZoneName') ?? '',
+        time: date.getTime(),
+    };
+}
+/** Whether this machine knows a time zone of that name. */
+function isTimeZone(name) {
+    try {
+        return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone !== '';
+    }
+    catch (error) {
+        if (!(error instanceof RangeError))
+            throw error;
+        return false;
+    }
+}
+/** From 1. */
+function dayOfYear({ year, month, day: dayOfMonth }) {
+    return Math.round((utc(year, month, dayOfMonth) - utc(year, 1, 1)) / day) + 1;
+}
+/** The week and its year: weeks begin on `first` (0 is Sunday), and week 1 is the one with January `4` (ISO) or `1` (6: en). */
+function weekOf(clock, first, doy) {
+    const date = utc(clock.year, clock.month, clock.day);
+    const startOf = (year) => {
+        // As Moment has it: the first week is that of January (7 + first - doy).
+        const pivot = utc(year, 1, 7 + first - doy);
+        const weekday = new Date(pivot).getUTCDay();
+        return pivot - ((7 + weekday - first) % 7) * day;
+    };
+    const year = [clock.year + 1, clock.year, clock.year - 1].find((candidate) => startOf(candidate) <= date);
+    const found = year ?? clock.year;
+    return { year: found, week: Math.floor((date - startOf(found)) / (7 * day)) + 1 };
+}
+function utc(year, month, dayOfMonth) {
+    return Date.UTC(year, month - 1, dayOfMonth);
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/date-format.ts
+
+const months = 'January,February,March,April,May,June,July,August,September,October,November,December'.split(',');
+const weekdays = 'Sunday,Monday,Tuesday,Wednesday,Thursday,Friday,Saturday'.split(',');
+const longForms = {
+    LTS: 'h:mm:ss A',
+    LT: 'h:mm A',
+    L: 'MM/DD/YYYY',
+    LL: 'MMMM D, YYYY',
+    LLL: 'MMMM D, YYYY h:mm A',
+    LLLL: 'dddd, MMMM D, YYYY h:mm A',
+    l: 'M/D/YYYY',
+    ll: 'MMM D, YYYY',
+    lll: 'MMM D, YYYY h:mm A',
+    llll: 'ddd, MMM D, YYYY h:mm A',
+};
+const longToken = /(\[[^[]*\])|(\\)?(LTS|LT|LL?L?L?|l{1,4})/g;
+const token = /(\[[^[]*\])|(\\)?([Hh]mm(?:ss)?|Mo|MM?M?M?|Do|DDDo|DD?D?D?|ddd?d?|do?|ww|wo?|WW|Wo?|Qo?|N{1,5}|YYYYYY|YYYYY|YYYY|YY|Y|y{2,4}|yo?|gg(?:ggg?)?|GG(?:GGG?)?|e|E|a|A|hh?|HH?|kk?|mm?|ss?|S{1,9}|x|X|zz?|ZZ?)/g;
+/**
+ * Formats a date as Moment.js does in English (its docs, "Display, Format"), in an IANA time zone.
+ * @throws RangeError for a time zone that this machine does not know
+ */
+function formatDate(date, format, timeZone = 'UTC') {
+    const clock = readClock(date, timeZone);
+    const long = format.replace(longToken, (whole, literal, escaped, name) => literal === undefined && escaped === undefined ? (longForms[name] ?? whole) : whole);
+    return long.replace(token, (whole, literal, escaped, name) => {
+        if (literal !== undefined)
+            return literal.slice(1, -1);
+        return escaped === undefined ? render(name, clock) : whole.slice(1);
+    });
+}
+function render(name, clock) {
+    return tokens[name]?.(clock) ?? renderFamily(name, clock);
+}
+const tokens = {
+    M: ({ month }) => String(month),
+    Mo: ({ month }) => ordinal(month),
+    MM: ({ month }) => two(month),
+    MMM: ({ month }) => (months[month - 1] ?? '').slice(0, 3),
+    MMMM: ({ month }) => months[month - 1] ?? '',
+    D: ({ day }) => String(day),
+    Do: ({ day }) => ordinal(day),
+    DD: ({ day }) => two(day),
+    DDD: (clock) => String(dayOfYear(clock)),
+    DDDo: (clock) => ordinal(dayOfYear(clock)),
+    DDDD: (clock) => String(dayOfYear(clock)).padStart(3, '0'),
+    d: ({ weekday }) => String(weekday),
+    do: ({ weekday }) => ordinal(weekday),
+    dd: ({ weekday }) => (weekdays[weekday] ?? '').slice(0, 2),
+    ddd: ({ weekday }) => (weekdays[weekday] ?? '').slice(0, 3),
+    dddd: ({ weekday }) => weekdays[weekday] ?? '',
+    e: ({ weekday }) => String(weekday),
+    E: ({ weekday }) => String(weekday || 7),
+    Q: ({ month }) => String(Math.ceil(month / 3)),
+    Qo: ({ month }) => ordinal(Math.ceil(month / 3)),
+    Y: ({ year }) => (year > 9999 ? `+${year}` : String(year).padStart(4, '0')),
+    YY: ({ year }) => two(year % 100),
+    YYYY: ({ year }) => String(year).padStart(4, '0'),
+    YYYYY: ({ year }) => String(year).padStart(5, '0'),
+    YYYYYY: ({ year }) => `+${String(year).padStart(6, '0')}`,
+    a: ({ hour }) => (hour < 12 ? 'am' : 'pm'),
+    A: ({ hour }) => (hour < 12 ? 'AM' : 'PM'),
+    H: ({ hour }) => String(hour),
+    HH: ({ hour }) => two(hour),
+    h: ({ hour }) => String(hour % 12 || 12),
+    hh: ({ hour }) => two(hour % 12 || 12),
+    k: ({ hour }) => String(hour || 24),
+    kk: ({ hour }) => two(hour || 24),
+    m: ({ minute }) => String(minute),
+    mm: ({ minute }) => two(minute),
+    s: ({ second }) => String(second),
+    ss: ({ second }) => two(second),
+    hmm: ({ hour, minute }) => `${hour % 12 || 12}${two(minute)}`,
+    hmmss: ({ hour, minute, second }) => `${hour % 12 || 12}${two(minute)}${two(second)}`,
+    Hmm: ({ hour, minute }) => `${hour}${two(minute)}`,
+    Hmmss: ({ hour, minute, second }) => `${hour}${two(minute)}${two(second)}`,
+    x: ({ time }) => String(time),
+    X: ({ time }) => String(Math.floor(time / 1000)),
+    z: ({ zone }) => zone,
+    zz: ({ zone }) => zone,
+    Z: (clock) => offset(clock, ':'),
+    ZZ: (clock) => offset(clock, ''),
+};
+/** Weeks, fractions of a second and eras, whose names come in several lengths. */
+function renderFamily(name, clock) {
+    const isoWeek = weekOf(clock, 1, 4);
+    const localWeek = weekOf(clock, 0, 6);
+    if (/^S+$/.test(name))
+        return String(clock.millisecond).padStart(3, '0').padEnd(9, '0').slice(0, name.length);
+    if (/^N+$/.test(name))
+        return name === 'NNNN' ? 'Anno Domini' : 'AD';
+    if (/^y+o?$/.test(name)) {
+        return name.endsWith('o') ? ordinal(clock.year) : String(clock.year).padStart(name.length, '0');
+    }
+    if (/^g+$/.test(name))
+        return padded(localWeek.year, name.length);
+    if (/^G+$/.test(name))
+        return padded(isoWeek.year, name.length);
+    const { week } = name.startsWith('W') ? isoWeek : localWeek;
+    if (name.endsWith('o'))
+        return ordinal(week);
+    return String(week).padStart(name.length, '0');
+}
+function padded(year, length) {
+    return length === 2 ? String(year % 100).padStart(2, '0') : String(year).padStart(length, '0');
+}
+function ordinal(value) {
+    const teen = Math.trunc((value % 100) / 10) === 1;
+    const ending = teen ? 'th' : (['th', 'st', 'nd', 'rd'][value % 10] ?? 'th');
+    return `${value}${ending}`;
+}
+function two(value) {
+    return String(value).padStart(2, '0');
+}
+function offset({ offsetMinutes }, separator) {
+    const minutes = Math.abs(offsetMinutes);
+    return `${offsetMinutes < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}${separator}${two(minutes % 60)}`;
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/tag-expressions.ts
+
+/** The expressions that every attribute of a rule may hold (docker/metadata-action, "Global expressions"). */
+const globalNames = [
+    'branch',
+    'tag',
+    'sha',
+    'base_ref',
+    'is_default_branch',
+    'is_not_default_branch',
+    'date',
+    'commit_date',
+];
+/** The expressions of the `pattern` of `type=schedule`. */
+const dateNames = ['date', 'commit_date'];
+/** Events that GitHub starts for the last commit of the default branch. */
+const defaultBranchEvents = /create|discussion|issues|schedule/;
+/** The ref as docker/metadata-action sees it: that of the merge commit for `pull_request_target` too. */
+function ruleRefOf({ eventName, ref, pullRequest }) {
+    const isTarget = eventName === 'pull_request_target' && pullRequest !== undefined;
+    return isTarget ? `refs/pull/${pullRequest.number}/merge` : ref;
+}
+/** What the global expressions stand for in a run. */
+function globalExpressions(event, now) {
+    const ref = ruleRefOf(event);
+    const isDefaultBranch = () => {
+        const branch = ref.replace(/^refs\/heads\//, '');
+        if (branch === '')
+            return false;
+        return event.defaultBranch === branch || defaultBranchEvents.test(event.eventName);
+    };
+    return {
+        branch: () => after(ref, 'refs/heads/') ?? '',
+        tag: () => after(ref, 'refs/tags/') ?? '',
+        sha: () => event.sha.slice(0, 7),
+        base_ref: () => baseRefOf(event, ref),
+        is_default_branch: () => String(isDefaultBranch()),
+        is_not_default_branch: () => String(!isDefaultBranch()),
+        ...dateExpressions(event, now),
+    };
+}
+/** The dates alone, for `type=schedule`. */
+function dateExpressions({ commitDate }, now) {
+    const time = Date.parse(commitDate ?? '');
+    return {
+        date: (expression) => format(now, expression),
+        commit_date: (expression) => format(Number.isNaN(time) ? now : new Date(time), expression),
+    };
+}
+/** What is behind a prefix; `undefined` where the text does not begin with it. */
+function after(text, prefix) {
+    return text.startsWith(prefix) ? text.slice(prefix.length) : undefined;
+}
+function format(date, { argument = '', options }) {
+    return formatDate(date, argument, options['tz'] ?? 'UTC');
+}
+function baseRefOf({ baseRef, pullRequest }, ref) {
+    if (ref.startsWith('refs/tags/') && baseRef !== undefined)
+        return baseRef.replace(/^refs\/heads\//, '');
+    return ref.startsWith('refs/pull/') ? (pullRequest?.baseRef ?? '') : '';
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/tag-lines.ts
+
+/** Reads lines of comma-separated fields; a line that begins with `#` is a comment. */
+function readRuleLines(reader, name) {
+    const text = (reader.text(name) ?? '').replace(/^[ \t]*#.*$/gm, '');
+    try {
+        return list_grammar_parseItemList(text).map((line) => ({ text: line, fields: splitFields(line) }));
+    }
+    catch (error) {
+        if (!(error instanceof SyntaxError))
+            throw error;
+        reader.problem(name, `${error.message}; a field in double quotes may span lines and ends with a quote`);
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/tag-template.ts
+
+
+const opening = /(\\)?(\{\{\{|\{\{)(~)?\s*(&|!(?:--)?)?/g;
+/**
+ * Parses a template whose expressions may only be of these names.
+ * @throws SyntaxError that names the expression and what is allowed
+ */
+function parseTemplate(text, names) {
+    const parts = [];
+    let position = 0;
+    let trimsNext = false;
+    const addText = (end, trimsEnd) => {
+        let piece = text.slice(position, end);
+        if (trimsNext)
+            piece = piece.trimStart();
+        if (trimsEnd)
+            piece = piece.trimEnd();
+        trimsNext = false;
+        if (piece !== '')
+            parts.push(piece);
+    };
+    opening.lastIndex = 0;
+    for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
+        const [, backslash, braces = '{{', tilde, kind = ''] = match;
+        const start = opening.lastIndex;
+        const close = kind === '!--' ? '--}}' : braces === '{{{' ? '}}}' : '}}';
+        const end = endOf(text, start, close, kind.startsWith('!'));
+        if (end < 0)
+            throw new SyntaxError(`${(0,src/* quote */.hD)(text)} has "${braces}" without "${close}"`);
+        addText(match.index, tilde !== undefined);
+        position = end + close.length;
+        opening.lastIndex = position;
+        if (backslash !== undefined) {
+            parts.push(text.slice(match.index + 1, position));
+            continue;
+        }
+        const inner = text.slice(start, end);
+        trimsNext = inner.endsWith('~');
+        if (!kind.startsWith('!'))
+            parts.push(parseExpression(inner.replace(/~$/, ''), names, { isEscaped: braces === '{{' && kind !== '&' }));
+    }
+    addText(text.length, false);
+    return parts;
+}
+/** The text of a template; a name without a value stands for nothing. */
+function renderTemplate(template, expressions) {
+    const rendered = template.map((part) => {
+        if (typeof part === 'string')
+            return part;
+        const value = Object.hasOwn(expressions, part.name) ? (expressions[part.name]?.(part) ?? '') : '';
+        return part.isEscaped ? escapeHtml(value) : value;
+    });
+    return rendered.join('');
+}
+/** Whether an expression of one of these names is in it. */
+function templateUses(template, ...names) {
+    return template?.some((part) => typeof part !== 'string' && names.includes(part.name)) ?? false;
+}
+/** The end of an expression: closing braces within a quoted argument do not count. */
+function endOf(text, start, close, isComment) {
+    if (isComment)
+        return text.indexOf(close, start);
+    let quoted;
+    for (let position = start; position < text.length; position += 1) {
+        const character = text.charAt(position);
+        if (quoted !== undefined) {
+            if (character === quoted)
+                quoted = undefined;
+        }
+        else if (character === "'" || character === '"')
+            quoted = character;
+        else if (text.startsWith(close, position))
+            return position;
+    }
+    return -1;
+}
+function parseExpression(inner, names, { isEscaped }) {
+    const shown = (0,src/* quote */.hD)(`{{${inner}}}`);
+    const [, name = '', rest = ''] = /^\s*([^\s'"=]*)([\s\S]*)$/.exec(inner) ?? [];
+    if (!names.includes(name)) {
+        const allowed = names.map((known) => `{{${known}}}`).join(', ');
+        throw new SyntaxError(`${shown} is not known here; allowed: ${allowed}`);
+    }
+    let argument;
+    const options = {};
+    const word = /\s*(?:([A-Za-z_]\w*)=)?(?:'([^']*)'|"([^"]*)"|([^\s'"=]+))(?=\s|$)/y;
+    let position = 0;
+    while (rest.slice(position).trim() !== '') {
+        word.lastIndex = position;
+        const match = word.exec(rest);
+        if (match === null)
+            throw new SyntaxError(`${shown} cannot be read; expected {{name 'text' key='text'}}`);
+        const [, key, single, double, bare] = match;
+        const value = single ?? double ?? bare ?? '';
+        if (key !== undefined)
+            options[key] = value;
+        else
+            argument ??= value;
+        position = word.lastIndex;
+    }
+    const isDate = name === 'date' || name === 'commit_date';
+    if (isDate && argument === undefined)
+        throw new SyntaxError(`${shown} has no format; expected {{${name} 'YYYYMMDD'}}`);
+    const stranger = Object.keys(options).find((key) => !(isDate && key === 'tz'));
+    if (stranger !== undefined)
+        throw new SyntaxError(`${shown} has ${(0,src/* quote */.hD)(stranger)}; allowed: ${isDate ? 'tz' : 'no options'}`);
+    const zone = options['tz'];
+    if (zone !== undefined && !isTimeZone(zone))
+        throw new SyntaxError(`${shown} has the time zone ${(0,src/* quote */.hD)(zone)}, which is unknown; expected like Europe/Berlin`);
+    return { name, ...(argument !== undefined && { argument }), options, isEscaped };
+}
+const entities = new Map([
+    ['&', '&amp;'],
+    ['<', '&lt;'],
+    ['>', '&gt;'],
+    ['"', '&quot;'],
+    ["'", '&#x27;'],
+    ['`', '&#x60;'],
+    ['=', '&#x3D;'],
+]);
+/** Handlebars escapes what it fills in, so that a branch `a=b` becomes the tag `a-x3D-b`, there as here. */
+function escapeHtml(text) {
+    return text.replace(/[&<>"'`=]/g, (character) => entities.get(character) ?? character);
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/tag-flavor.ts
+
+
+
+
+const none = { text: '', template: [], onLatest: false };
+const keys = ['latest', 'prefix', 'suffix', 'onlatest'];
+/** Reads `flavor`; problems are noted. */
+function readFlavor(reader) {
+    let latest = 'auto';
+    const affixes = { prefix: none, suffix: none };
+    const refuse = (entry, expected) => reader.problem('flavor', `${(0,src/* quote */.hD)(entry)} is not allowed; expected ${expected}`);
+    for (const { text, fields } of readRuleLines(reader, 'flavor')) {
+        let last;
+        for (const field of fields) {
+            const [rawKey = '', value] = field.split('=').map((part) => part.trim());
+            const key = rawKey.toLowerCase();
+            if (value === undefined || !keys.includes(key)) {
+                refuse(text, 'latest=auto|true|false, prefix=TEXT or suffix=TEXT, each with onlatest=true|false');
+            }
+            else if (key === 'latest') {
+                if (value === 'auto' || value === 'true' || value === 'false')
+                    latest = value;
+                else
+                    refuse(field, 'latest=auto, latest=true or latest=false');
+            }
+            else if (key === 'prefix' || key === 'suffix') {
+                last = key;
+                affixes[key] = { ...affixes[key], text: value, template: readTemplate(reader, value) };
+            }
+            else if (value !== 'true' && value !== 'false') {
+                refuse(field, 'onlatest=true or onlatest=false');
+            }
+            else if (last === undefined) {
+                refuse(text, 'onlatest behind the prefix or suffix that it is for: prefix=TEXT,onlatest=true');
+            }
+            else {
+                affixes[last] = { ...affixes[last], onLatest: value === 'true' };
+            }
+        }
+    }
+    return { latest, ...affixes };
+}
+function readTemplate(reader, text) {
+    try {
+        return parseTemplate(text, globalNames);
+    }
+    catch (error) {
+        if (!(error instanceof SyntaxError))
+            throw error;
+        reader.problem('flavor', error.message);
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/tag-rule.ts
+
+
+
+
+const priorities = {
+    schedule: 1000,
+    semver: 900,
+    pep440: 900,
+    match: 800,
+    edge: 700,
+    ref: 600,
+    raw: 200,
+    sha: 100,
+};
+const common = ['enable', 'priority', 'prefix', 'suffix'];
+const attributes = {
+    schedule: ['pattern'],
+    semver: ['pattern', 'value', 'match'],
+    pep440: ['pattern', 'value', 'match'],
+    match: ['pattern', 'group', 'value'],
+    edge: ['branch'],
+    ref: ['event'],
+    raw: ['value'],
+    sha: ['format'],
+};
+/** What a version's `pattern` may hold. */
+const semverNames = ['raw', 'version', 'major', 'minor', 'patch', 'prerelease', 'build'];
+const pep440Names = ['raw', 'version', 'major', 'minor', 'patch'];
+/** Reads `tags`: the rules by priority. Problems are noted, and so are attributes that no rule of the type has. */
+function readTagRules(reader, notice) {
+    const rules = readRuleLines(reader, 'tags').flatMap(({ text, fields }) => {
+        try {
+            return parseTagRule(text, fields, notice);
+        }
+        catch (error) {
+            if (!(error instanceof SyntaxError))
+                throw error;
+            reader.problem('tags', `${(0,src/* quote */.hD)(text)}: ${error.message}`);
+            return [];
+        }
+    });
+    return rules.toSorted((one, other) => other.priority - one.priority);
+}
+function parseTagRule(line, fields, notice) {
+    const given = readAttributes(fields);
+    const type = given.get('type') ?? 'raw';
+    if (!isRuleType(type)) {
+        throw new SyntaxError(`type ${(0,src/* quote */.hD)(type)} is unknown; allowed: ${Object.keys(priorities).join(', ')}`);
+    }
+    const known = ['type', ...common, ...attributes[type]];
+    for (const name of given.keys()) {
+        if (known.includes(name))
+            continue;
+        notice(`tags: ${(0,src/* quote */.hD)(line)} has ${(0,src/* quote */.hD)(name)}, which type=${type} does not use`);
+    }
+    return { ...readCommon(line, type, given), ...readKind(type, given) };
+}
+function readAttributes(fields) {
+    return new Map(fields.map((field) => {
+        const equals = field.indexOf('=', 1);
+        return equals < 0
+            ? ['value', field.trim()]
+            : [field.slice(0, equals).trim().toLowerCase(), field.slice(equals + 1).trim()];
+    }));
+}
+function readCommon(line, type, given) {
+    const priority = Number(given.get('priority') ?? priorities[type]);
+    if (Number.isNaN(priority)) {
+        throw new SyntaxError(`priority ${(0,src/* quote */.hD)(given.get('priority') ?? '')} is no number`);
+    }
+    const prefixes = { ref: given.get('event') === 'pr' ? 'pr-' : undefined, sha: 'sha-' };
+    const prefix = given.get('prefix') ?? (type === 'ref' || type === 'sha' ? prefixes[type] : undefined);
+    const suffix = given.get('suffix');
+    const enable = given.get('enable') ?? 'true';
+    if (!enable.includes('{{') && enable !== 'true' && enable !== 'false') {
+        throw new SyntaxError(`enable ${(0,src/* quote */.hD)(enable)} is not allowed; allowed: true, false`);
+    }
+    return {
+        line,
+        priority,
+        enable: parseTemplate(enable, globalNames),
+        ...(prefix !== undefined && { prefix: parseTemplate(prefix, globalNames) }),
+        ...(suffix !== undefined && { suffix: parseTemplate(suffix, globalNames) }),
+    };
+}
+function readKind(type, given) {
+    switch (type) {
+        case 'schedule':
+            return { type, pattern: parseTemplate(given.get('pattern') ?? 'nightly', dateNames) };
+        case 'semver':
+        case 'pep440': {
+            const match = given.get('match') ?? '';
+            return {
+                type,
+                pattern: parseTemplate(required(given, type, 'pattern'), type === 'semver' ? semverNames : pep440Names),
+                ...sourceIn(given),
+                ...(match !== '' && { match: parseRegExp('match', match) }),
+            };
+        }
+        case 'match': {
+            const group = given.get('group') ?? '0';
+            if (Number.isNaN(Number(group)))
+                throw new SyntaxError(`group ${(0,src/* quote */.hD)(group)} is no number`);
+            return { type, pattern: parsePattern(required(given, type, 'pattern')), group, ...sourceIn(given) };
+        }
+        case 'edge': {
+            const branch = given.get('branch') ?? '';
+            return { type, ...(branch !== '' && { branch }) };
+        }
+        case 'ref':
+            return { type, event: oneOf('event', required(given, type, 'event'), ['branch', 'tag', 'pr']) };
+        case 'raw':
+            return { type, value: parseTemplate(required(given, type, 'value'), globalNames) };
+        case 'sha':
+            return { type, format: oneOf('format', given.get('format') ?? 'short', ['short', 'long']) };
+    }
+}
+function sourceIn(given) {
+    const value = given.get('value') ?? '';
+    return value === '' ? {} : { value: parseTemplate(value, globalNames) };
+}
+function required(given, type, name) {
+    const value = given.get(name);
+    if (value !== undefined)
+        return value;
+    throw new SyntaxError(`type=${type} needs ${name}; expected like ${examples[type]}`);
+}
+const examples = {
+    schedule: 'type=schedule,pattern=nightly',
+    semver: 'type=semver,pattern={{version}}',
+    pep440: 'type=pep440,pattern={{version}}',
+    match: String.raw `type=match,pattern=v(\d+),group=1`,
+    edge: 'type=edge,branch=main',
+    ref: 'type=ref,event=branch (or tag, pr)',
+    raw: 'type=raw,value=stable',
+    sha: 'type=sha,format=long',
+};
+/** `/expression/flags`, or the expression alone. */
+function parsePattern(text) {
+    const [, source, flags] = /^\/(.+)\/(.*)$/.exec(text) ?? [];
+    return source === undefined ? parseRegExp('pattern', text) : parseRegExp('pattern', source, flags);
+}
+function parseRegExp(name, source, flags = '') {
+    try {
+        return new RegExp(source, flags);
+    }
+    catch (error) {
+        if (!(error instanceof SyntaxError))
+            throw error;
+        throw new SyntaxError(`${name} ${(0,src/* quote */.hD)(source)} is no regular expression of JavaScript`);
+    }
+}
+function oneOf(name, value, allowed) {
+    const found = allowed.find((word) => word === value);
+    if (found !== undefined)
+        return found;
+    throw new SyntaxError(`${name} ${(0,src/* quote */.hD)(value)} is not allowed; allowed: ${allowed.join(', ')}`);
+}
+function isRuleType(text) {
+    return Object.hasOwn(priorities, text);
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/tag-version.ts
+/** Reads a version; `undefined` where it is none. */
+function readVersion(scheme, text, libraries) {
+    return scheme === 'semver' ? readSemver(text, libraries) : readPep440(text, libraries);
+}
+function readSemver(text, { semver }) {
+    if (semver === undefined)
+        throw new Error('rules of type=semver need loadPlanLibraries() first');
+    const parsed = semver(text);
+    if (parsed === null)
+        return undefined;
+    const { raw, version, major, minor, patch, prerelease, build } = parsed;
+    return {
+        raw,
+        version,
+        isPreRelease: prerelease.length > 0,
+        expressions: {
+            raw: () => raw,
+            version: () => version,
+            major: () => String(major),
+            minor: () => String(minor),
+            patch: () => String(patch),
+            prerelease: () => prerelease.join(','),
+            build: () => build.join(','),
+        },
+    };
+}
+function readPep440(text, { pep440 }) {
+    if (pep440 === undefined)
+        throw new Error('rules of type=pep440 need loadPlanLibraries() first');
+    const explained = pep440.explain(text);
+    if (explained === null)
+        return undefined;
+    const version = pep440.clean(text) ?? text;
+    const release = (place) => () => String(explained.release[place] ?? 0);
+    return {
+        raw: text,
+        version,
+        isPreRelease: explained.is_prerelease || explained.is_postrelease || explained.is_devrelease,
+        expressions: {
+            raw: () => text,
+            version: () => version,
+            major: release(0),
+            minor: release(1),
+            patch: release(2),
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/tag-rules.ts
+
+
+
+
+/**
+ * Applies the rules in their order, as docker/metadata-action does: the first tag is the version, the others follow once each,
+ * and `latest` comes last.
+ * @throws SyntaxError where the value of `enable` is neither true nor false, or `match` has no group
+ */
+function applyTagRules(rules, flavor, event, { now, libraries }) {
+    const notices = [];
+    const run = {
+        event,
+        ref: ruleRefOf(event),
+        expressions: globalExpressions(event, now),
+        dates: dateExpressions(event, now),
+        libraries,
+        notice: (text) => notices.push(text),
+    };
+    const made = [];
+    for (const rule of rules.filter((candidate) => isEnabled(candidate, run))) {
+        const result = applyRule(rule, run);
+        if (result === undefined)
+            continue;
+        const affixed = withAffixes(rule, result.text, flavor, run);
+        if (affixed === '')
+            continue;
+        const follows = templateUses(rule.prefix, 'branch', 'base_ref') || templateUses(rule.suffix, 'branch', 'base_ref');
+        const moves = result.moves ?? (follows ? 'because it holds the name of a branch' : undefined);
+        made.push({ text: sanitize(affixed), isLatest: result.isLatest, ...(moves !== undefined && { moves }) });
+    }
+    const first = made[0];
+    if (first === undefined)
+        return { tags: [], notices };
+    const isLatest = flavor.latest === 'auto' ? first.isLatest : flavor.latest === 'true';
+    const tags = made.filter(({ text }, place) => made.findIndex((other) => other.text === text) === place);
+    return { tags: isLatest ? [...tags, latestOf(flavor)] : tags, notices };
+}
+function isEnabled(rule, { expressions }) {
+    const enable = renderTemplate(rule.enable, expressions);
+    if (enable === 'true' || enable === 'false')
+        return enable === 'true';
+    throw new SyntaxError(`${(0,src/* quote */.hD)(rule.line)}: enable is ${(0,src/* quote */.hD)(enable)}; allowed: true, false`);
+}
+function applyRule(rule, run) {
+    const { event, ref, expressions, dates } = run;
+    const branch = after(ref, 'refs/heads/');
+    switch (rule.type) {
+        case 'schedule': {
+            if (!event.eventName.includes('schedule'))
+                return undefined;
+            return moving(renderTemplate(rule.pattern, dates), 'because it comes from a schedule');
+        }
+        case 'semver':
+        case 'pep440':
+            return applyVersion(rule, run);
+        case 'match':
+            return applyMatch(rule, run);
+        case 'edge':
+            if (branch === undefined || branch !== (rule.branch ?? event.defaultBranch))
+                return undefined;
+            return moving('edge', 'because it follows a branch');
+        case 'ref':
+            return applyRef(rule.event, ref);
+        case 'raw': {
+            const text = renderTemplate(rule.value, expressions);
+            if (templateUses(rule.value, 'branch', 'base_ref'))
+                return moving(text, 'because it holds the name of a branch');
+            return { text, isLatest: false };
+        }
+        case 'sha':
+            if (event.sha === '')
+                return undefined;
+            return { text: rule.format === 'short' ? event.sha.slice(0, 7) : event.sha, isLatest: false };
+    }
+}
+function applyVersion(rule, run) {
+    const source = sourceOf(rule, run);
+    if (source === undefined)
+        return undefined;
+    let text = source;
+    if (rule.match !== undefined) {
+        const found = rule.match.exec(source);
+        if (found === null)
+            run.notice(`tags: ${(0,src/* quote */.hD)(rule.match.source)} does not match ${(0,src/* quote */.hD)(source)}`);
+        else if (found[1] === undefined)
+            throw new SyntaxError(`${(0,src/* quote */.hD)(rule.line)}: match has no group that matches ${(0,src/* quote */.hD)(source)}`);
+        else
+            text = found[1];
+    }
+    const version = readVersion(rule.type, text.replaceAll('/', '-'), run.libraries);
+    if (version === undefined) {
+        const standard = rule.type === 'semver' ? 'a semantic version (semver.org)' : 'a version of PEP 440';
+        run.notice(`tags: ${(0,src/* quote */.hD)(rule.line)} makes no tag: ${(0,src/* quote */.hD)(text)} is not ${standard}`);
+        return undefined;
+    }
+    // A pattern such as {{major}}.{{minor}} must not move to a pre-release.
+    const isRaw = rule.pattern.length === 1 && templateUses(rule.pattern, 'raw');
+    if (version.isPreRelease)
+        return { text: isRaw ? version.raw : version.version, isLatest: false };
+    const isOpen = !templateUses(rule.pattern, 'raw', 'version', 'patch');
+    const rendered = renderTemplate(rule.pattern, version.expressions);
+    if (isOpen)
+        return { ...moving(rendered, 'because it leaves the patch version open'), isLatest: true };
+    return { text: rendered, isLatest: true };
+}
+function applyMatch(rule, run) {
+    const source = sourceOf(rule, run);
+    if (source === undefined)
+        return undefined;
+    const found = source.match(rule.pattern);
+    const text = found === null ? undefined : new Map(Object.entries(found)).get(rule.group);
+    if (text !== undefined)
+        return { text, isLatest: true };
+    const what = found === null ? '' : `group ${rule.group} of `;
+    run.notice(`tags: ${(0,src/* quote */.hD)(rule.line)} makes no tag: ${what}the pattern does not match ${(0,src/* quote */.hD)(source)}`);
+    return undefined;
+}
+/** The rule's own value, or else the git tag. */
+function sourceOf({ value }, run) {
+    return value === undefined ? after(run.ref, 'refs/tags/') : renderTemplate(value, run.expressions);
+}
+function applyRef(kind, ref) {
+    if (kind === 'tag') {
+        const tag = after(ref, 'refs/tags/');
+        return tag === undefined ? undefined : { text: tag, isLatest: true };
+    }
+    if (kind === 'branch') {
+        const branch = after(ref, 'refs/heads/');
+        return branch === undefined ? undefined : moving(branch, 'because it follows a branch');
+    }
+    const number = after(ref, 'refs/pull/')?.replace(/\/merge$/, '');
+    return number === undefined ? undefined : moving(number, 'because it follows a pull request');
+}
+function moving(text, moves) {
+    return { text, moves, isLatest: false };
+}
+function withAffixes(rule, text, flavor, { expressions }) {
+    const prefix = renderTemplate(rule.prefix ?? flavor.prefix.template, expressions);
+    const suffix = renderTemplate(rule.suffix ?? flavor.suffix.template, expressions);
+    return `${prefix}${text}${suffix}`;
+}
+function latestOf({ prefix, suffix }) {
+    const text = (affix) => (affix.onLatest ? affix.text : '');
+    return {
+        text: sanitize(`${text(prefix)}latest${text(suffix)}`),
+        moves: 'because it is the latest version',
+    };
+}
+function sanitize(text) {
+    return text.replace(/[^a-zA-Z0-9._-]+/g, '-');
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/ruled-tags.ts
+
+
+
+
+/** What the rules make; `undefined` where there are none. */
+function tagsFromRules(reader, event, room, { now, libraries = {} }, { reason, notice }) {
+    const flavor = readFlavor(reader);
+    if (reader.text('tags') === undefined) {
+        if (reader.text('flavor') !== undefined)
+            notice('flavor: is of no use without tags, which it is a part of');
+        return undefined;
+    }
+    const rules = readTagRules(reader, notice);
+    if (reader.hasProblem('tags', 'flavor'))
+        return [];
+    const result = attemptRules(reader, () => applyTagRules(rules, flavor, event, { now, libraries }));
+    for (const text of result.notices)
+        notice(text);
+    return result.tags.flatMap(({ text, moves }) => {
+        const tag = ruleTag(text, room, notice);
+        if (tag === undefined)
+            return [];
+        if (tag !== text)
+            reason(`tags: ${tag}, because no tag may be ${(0,src/* quote */.hD)(text)}`);
+        return [{ tag, input: 'tags', ...(moves !== undefined && { moves }) }];
+    });
+}
+function attemptRules(reader, apply) {
+    try {
+        return apply();
+    }
+    catch (error) {
+        if (!(error instanceof SyntaxError))
+            throw error;
+        reader.problem('tags', error.message);
+        return { tags: [], notices: [] };
+    }
+}
+function ruleTag(text, room, notice) {
+    try {
+        return (0,src/* toTag */.yQ)(text, room);
+    }
+    catch (error) {
+        if (!(error instanceof src/* ImageError */.C8))
+            throw error;
+        notice(`tags: ${(0,src/* quote */.hD)(text)} is left out: it has no character that a tag may begin with`);
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/tags.ts
+
+
+
+
+/** The tags of the index and, where asked for, of the legs (contract, sections 1 and 5, "Tags"). */
+function planTags(reader, event, platforms, { push, ...context }, remarks) {
+    const hasArchTags = reader.boolean('arch-tags', false);
+    const room = Math.max(1, src/* maxTagLength */.Bl - (hasArchTags ? longestSuffix(platforms) : 0));
+    const typed = typedMainTag(reader, remarks);
+    const fromRules = tagsFromRules(reader, event, room, context, remarks);
+    const isRuled = fromRules !== undefined && reader.text('tag') === undefined;
+    if (isRuled && fromRules.length === 0 && !reader.hasProblem('tags', 'flavor')) {
+        const nothing = `no rule makes a tag for this event (${event.eventName} of ${(0,src/* quote */.hD)(event.ref)})`;
+        if (push)
+            reader.problem('tags', `${nothing}; expected a rule that does, or an input tag`);
+        else
+            remarks.reason(`tags: ${nothing}, and none is needed, because nothing is published`);
+    }
+    const hasResult = fromRules !== undefined && fromRules.length > 0;
+    const first = typed ?? (hasResult || (isRuled && push) ? undefined : tagFromGit(reader, event, room, remarks));
+    const additional = reader
+        .list('additional-tags')
+        .flatMap((text) => typedTag(reader, 'additional-tags', text) ?? []);
+    const candidates = eachOnce([...(first === undefined ? [] : [first]), ...(fromRules ?? []), ...additional]);
+    const main = reader.text('tag') !== undefined && first === undefined ? undefined : (first ?? fromRules?.[0]);
+    if (main === undefined)
+        return undefined;
+    if (main.input === 'tags')
+        remarks.reason(`tag: ${main.tag}, the first result of the rules (tags)`);
+    const moving = candidates.flatMap((candidate) => {
+        const why = candidate.moves ?? movesByItsName(candidate.tag);
+        if (why !== undefined)
+            remarks.reason(`${candidate.input}: ${candidate.tag} is a moving tag, ${why}`);
+        return why === undefined ? [] : [candidate.tag];
+    });
+    return {
+        tag: main.tag,
+        tags: candidates.map(({ tag }) => tag),
+        movingTags: moving,
+        archTags: hasArchTags ? planArchTags(reader, candidates, platforms) : [],
+    };
+}
+function typedMainTag(reader, { reason }) {
+    const text = reader.text('tag');
+    if (text === undefined)
+        return undefined;
+    const candidate = typedTag(reader, 'tag', text);
+    if (candidate !== undefined)
+        reason(`tag: ${candidate.tag}, as given`);
+    return candidate;
+}
+/** A tag that a user wrote is taken as it stands or refused; only git refs are rewritten. */
+function typedTag(reader, input, text) {
+    try {
+        return { tag: (0,src/* parseTag */.ED)(text), input };
+    }
+    catch (error) {
+        if (!(error instanceof src/* ImageError */.C8))
+            throw error;
+        reader.problem(input, `${(0,src/* quote */.hD)(text)} ${(0,src/* whatIsWrongWithTag */.IZ)(text)}${suggestionFor(text)}`);
+        return undefined;
+    }
+}
+function suggestionFor(text) {
+    try {
+        return `; a legal spelling is ${(0,src/* quote */.hD)((0,src/* toTag */.yQ)(text))}`;
+    }
+    catch {
+        // Nothing of it is legal, so there is nothing to suggest.
+        return '';
+    }
+}
+/** Contract, section 1, "moving tag". */
+function movesByItsName(tag) {
+    if (/^latest/.test(tag))
+        return 'because it begins with "latest"';
+    if (tag === 'nightly' || tag === 'edge')
+        return `because it is ${(0,src/* quote */.hD)(tag)}`;
+    return /^v?\d+(?:\.\d+)?$/.test(tag) ? 'because it leaves the patch version open' : undefined;
+}
+function eachOnce(candidates) {
+    return candidates.filter(({ tag }, place) => candidates.findIndex((other) => other.tag === tag) === place);
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/variables.ts
+
+
+const prefix = 'POLYARCH_';
+/**
+ * Fills empty inputs from the variables `POLYARCH_<INPUT>` (contract, section 2). `POLYARCH_EMULATION` wins over the input too: it
+ * is the switch with which an organisation goes back to QEMU without editing its callers.
+ */
+function fillFromVariables(inputs, variables, { reason, notice }) {
+    const filled = { ...inputs };
+    const sources = new Map();
+    const names = new Map(textInputNames.map((name) => [variableOf(name), name]));
+    for (const [variable, value] of Object.entries(variables)) {
+        const upper = variable.toUpperCase();
+        if (!upper.startsWith(prefix) || value.trim() === '')
+            continue;
+        const name = names.get(upper);
+        if (name === undefined) {
+            notice(`variables: ${upper} is of no use: ${whyUseless(upper)}`);
+            continue;
+        }
+        const wins = name === 'emulation';
+        const given = variables_textOf(inputs[name]);
+        const aliasGiven = (name === 'images' && variables_textOf(inputs['image']) !== '') ||
+            (name === 'image' && (variables_textOf(inputs['images']) !== '' || hasVariable(variables, 'images')));
+        if (aliasGiven || (given !== '' && !wins))
+            continue;
+        filled[name] = value;
+        sources.set(name, upper);
+        const instead = given === '' || given === value.trim() ? '' : `, instead of the input's ${(0,src/* quote */.hD)(given)}`;
+        reason(`${name}: ${(0,src/* quote */.hD)(shortened(value))}, from the variable ${upper}${instead}`);
+    }
+    const resolved = Object.entries(filled).flatMap(([name, value]) => {
+        const text = variables_textOf(value);
+        return text === '' ? [] : [[name, { value: text, source: sources.get(name) ?? 'input' }]];
+    });
+    return { inputs: filled, resolved: Object.fromEntries(resolved) };
+}
+function shortened(value) {
+    const text = value.trim();
+    return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
+function whyUseless(variable) {
+    const name = inputNames.find((candidate) => variableOf(candidate) === variable);
+    return name === undefined ? 'there is no such input' : `${name} is no text, so that it is never empty`;
+}
+function hasVariable(variables, name) {
+    return Object.entries(variables).some(([key, value]) => key.toUpperCase() === variableOf(name) && value.trim() !== '');
+}
+function variableOf(name) {
+    return `${prefix}${name.replaceAll('-', '_').toUpperCase()}`;
+}
+function variables_textOf(value) {
+    return value === undefined || value === null ? '' : String(value).trim();
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/plan.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Loads what these inputs need, and plans the run.
+ * @throws PlanError with all that is wrong with the inputs
+ */
+async function makePlan(inputs, event, context) {
+    const filled = fillFromVariables(inputs, context.variables ?? {}, ignored);
+    return planRun(inputs, event, { ...context, libraries: await loadPlanLibraries(filled.inputs) });
+}
+/**
+ * Makes the plan from inputs (contract, section 2) and the CI event. Pure. Tag rules for versions and `platform-overrides` need
+ * the context's libraries: `makePlan` loads them.
+ * @throws PlanError with all that is wrong with the inputs
+ */
+function planRun(inputs, event, context = { now: commitDate(event) }) {
+    const problems = [];
+    const reasons = [];
+    const notices = [];
+    const warnings = [];
+    const remarks = {
+        reason: (text) => reasons.push(text),
+        notice: (text) => notices.push(text),
+        warning: (text) => warnings.push(text),
+    };
+    const { inputs: filled, resolved } = fillFromVariables(inputs, context.variables ?? {}, remarks);
+    const reader = createInputReader(filled, problems);
+    const isPushed = planPush(reader, event, remarks);
+    const repositories = planRepositories(reader, event, remarks, isPushed);
+    const push = isPushed && !lacksSecrets(event, repositories, context.secretsSet, remarks);
+    const legs = planLegs(reader, event, context, remarks);
+    const tags = planTags(reader, event, legs.platforms, { ...context, push }, remarks);
+    const placeholders = placeholdersOf(event, tags?.tag);
+    const labels = fillPairs(reader, 'labels', readKeyValues(reader, 'labels'), placeholders);
+    const typed = fillPairs(reader, 'annotations', readKeyValues(reader, 'annotations'), placeholders);
+    const annotations = planAnnotations(reader, typed);
+    const { buildArgs, ...build } = planBuild(reader, event);
+    const filledArgs = fillPairs(reader, 'build-args', buildArgs, placeholders);
+    const publish = planPublish(reader, repositories, legs.allowMissing, remarks);
+    const checkout = planCheckout(reader, event);
+    const artifacts = planArtifacts(reader);
+    const controlRunner = planControlRunner(reader, remarks);
+    const failFast = reader.boolean('fail-fast', false);
+    const environment = reader.text('environment');
+    if (problems.length > 0 || tags === undefined)
+        throw new error_PlanError(plan_eachOnce(problems));
+    const generated = generatedLabels(event, tags.tag);
+    return {
+        repositories,
+        ...tags,
+        platforms: legs.platforms.map((leg) => withFilledOverride(leg, placeholders)),
+        labels: key_values_toRecord([...generated, ...labels]),
+        annotations: key_values_toRecord([...generated, ...annotations.plain]),
+        prefixedAnnotations: annotations.prefixed,
+        push,
+        build: { ...build, buildArgs: key_values_toRecord(filledArgs) },
+        publish,
+        checkout,
+        artifacts,
+        rescue: legs.rescue,
+        failFast,
+        defaultRunner: legs.defaultRunner,
+        controlRunner,
+        ...(environment !== undefined && { environment }),
+        isFork: event.isFork,
+        ...(event.isPublic !== undefined && { isPublic: event.isPublic }),
+        inputs: resolved,
+        reasons,
+        notices: [...new Set([...warnings, ...notices])],
+        warnings: [...new Set(warnings)],
+    };
+}
+const ignored = { reason: () => { }, notice: () => { }, warning: () => { } };
+/** The legs, and the policies that they come from. */
+function planLegs(reader, event, { libraries = {} }, remarks) {
+    const runners = planRunners(reader, event, remarks);
+    const emulation = reader.oneOf('emulation', ['auto', 'never', 'always'], 'auto');
+    const rescue = reader.oneOf('rescue', ['none', 'retry', 'emulate'], 'none');
+    const allowMissing = planAllowedMissing(reader);
+    const overrides = readPlatformOverrides(reader, libraries);
+    const timeoutMinutes = readTimeout(reader);
+    const policies = { event, runners, emulation, rescue, allowMissing, timeoutMinutes, overrides };
+    const platforms = planPlatforms(reader, policies, remarks);
+    const isPlanned = (wanted) => platforms.some(({ platform }) => (0,src/* samePlatform */.my)(platform, wanted));
+    for (const { platform } of overrides) {
+        if (!isPlanned(platform))
+            remarks.notice(`platform-overrides: ${(0,src/* formatPlatform */.Bq)(platform)} is none of this run's platforms`);
+    }
+    const isElsewhere = reader.text('pr-platforms') !== undefined;
+    for (const platform of allowMissing === 'any' || isElsewhere ? [] : allowMissing) {
+        if (!isPlanned(platform))
+            remarks.notice(`allow-missing: ${(0,src/* formatPlatform */.Bq)(platform)} is none of this run's platforms`);
+    }
+    return { platforms, allowMissing, rescue, defaultRunner: runners.fallback.runner };
+}
+function withFilledOverride(leg, placeholders) {
+    if (leg.override?.buildArgs === undefined)
+        return leg;
+    const pairs = Object.entries(leg.override.buildArgs).map(([key, value]) => [key, placeholders_fill(value, placeholders)]);
+    return { ...leg, override: { ...leg.override, buildArgs: Object.fromEntries(pairs) } };
+}
+function commitDate(event) {
+    const time = Date.parse(event.commitDate ?? '');
+    return new Date(Number.isNaN(time) ? 0 : time);
+}
+function placeholdersOf(event, tag) {
+    // Without a tag there is a problem already, and no second one about its placeholders.
+    const name = tag ?? '';
+    return { tag: name, version: name, sha: event.sha || undefined, commit_date: commitTime(event) };
+}
+function plan_eachOnce(problems) {
+    const lines = new Map(problems.map((problem) => [`${problem.input}: ${problem.message}`, problem]));
+    return [...lines.values()];
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/json-shape.ts
+
+/** A JSON value that is not of the shape that is expected. */
+class JsonShapeError extends Error {
+    name = 'JsonShapeError';
+}
+const json_shape_text = (value, where) => typeof value === 'string' ? value : fail(where, value, 'text');
+const flag = (value, where) => typeof value === 'boolean' ? value : fail(where, value, 'true or false');
+/** A whole number from `min` on. */
+function whole(min = 0) {
+    return (value, where) => typeof value === 'number' && Number.isSafeInteger(value) && value >= min
+        ? value
+        : fail(where, value, `a whole number from ${min} on`);
+}
+const amount = (value, where) => typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : fail(where, value, 'a number');
+function json_shape_oneOf(...words) {
+    return (value, where) => words.find((word) => word === value) ?? fail(where, value, words.join(', '));
+}
+/** Text that a parser of `@polyarch/image` takes. */
+function parsed(parse) {
+    return (value, where) => {
+        try {
+            return parse(json_shape_text(value, where));
+        }
+        catch (error) {
+            if (!(error instanceof src/* ImageError */.C8))
+                throw error;
+            throw new JsonShapeError(`${where}: ${error.message}`, { cause: error });
+        }
+    };
+}
+function list(item, max = 10_000) {
+    return (value, where) => {
+        if (!Array.isArray(value))
+            return fail(where, value, 'a list');
+        if (value.length > max)
+            return fail(where, `${value.length} items`, `at most ${max}`);
+        return value.map((entry, index) => item(entry, `${where}[${index}]`));
+    };
+}
+function record(item) {
+    return (value, where) => {
+        const entries = Object.entries(objectOf(value, where));
+        return Object.fromEntries(entries.map(([key, entry]) => [key, item(entry, `${where}.${key}`)]));
+    };
+}
+/** An object of these fields; more of them are ignored. */
+function object(fields) {
+    return (value, where) => {
+        const json = objectOf(value, where);
+        const result = {};
+        for (const key in fields) {
+            const field = fields[key];
+            const entry = Object.hasOwn(json, key) ? json[key] : undefined;
+            if (entry === undefined && field.isOptional)
+                continue;
+            result[key] = field.shape(entry, `${where}.${key}`);
+        }
+        return complete(result, fields);
+    };
+}
+/** A field that has to be there. */
+function json_shape_required(shape) {
+    return { shape, isOptional: false };
+}
+/** A field that may be left out. */
+function optional(shape) {
+    return { shape, isOptional: true };
+}
+/** The first of the shapes that fits. */
+function either(one, other) {
+    return (value, where) => {
+        try {
+            return one(value, where);
+        }
+        catch (error) {
+            if (!(error instanceof JsonShapeError))
+                throw error;
+            return other(value, where);
+        }
+    };
+}
+function complete(result, fields) {
+    if (hasAll(result, fields))
+        return result;
+    throw new JsonShapeError('not complete');
+}
+function hasAll(result, fields) {
+    return Object.entries(fields).every(([key, field]) => field.isOptional === true || Object.hasOwn(result, key));
+}
+function objectOf(value, where) {
+    return json_shape_isObject(value) ? value : fail(where, value, 'an object');
+}
+function json_shape_isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function fail(where, value, expected) {
+    const shown = typeof value === 'string' ? (0,src/* quote */.hD)(value.slice(0, 80)) : value === null ? 'null' : typeof value;
+    throw new JsonShapeError(`${where} is ${value === undefined ? 'missing' : shown}; expected ${expected}`);
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/plan-shape.ts
+
+
+
+const tag = parsed(src/* parseTag */.ED);
+const platform = parsed(src/* parsePlatform */.Y8);
+const texts = record(json_shape_text);
+const runner = either(json_shape_text, either(list(json_shape_text), object({ group: json_shape_required(json_shape_text), labels: optional(list(json_shape_text)) })));
+const override = object({
+    platform: json_shape_required(platform),
+    buildArgs: optional(texts),
+    target: optional(json_shape_text),
+    dockerfile: optional(json_shape_text),
+    test: optional(json_shape_text),
+    timeoutMinutes: optional(whole()),
+});
+const leg = object({
+    index: json_shape_required(whole()),
+    platform: json_shape_required(platform),
+    slug: json_shape_required(json_shape_text),
+    runner: json_shape_required(runner),
+    emulate: json_shape_required(json_shape_oneOf('auto', 'never', 'always')),
+    timeoutMinutes: json_shape_required(whole(1)),
+    mayFail: json_shape_required(flag),
+    override: optional(override),
+});
+const build = object({
+    dockerfile: json_shape_required(json_shape_text),
+    context: json_shape_required(json_shape_text),
+    target: optional(json_shape_text),
+    buildArgs: json_shape_required(texts),
+    options: json_shape_required(list(json_shape_text)),
+    provenance: json_shape_required(json_shape_oneOf('auto', 'min', 'max', 'false')),
+    builder: json_shape_required(json_shape_oneOf('buildx', 'buildah')),
+    timeoutMinutes: json_shape_required(whole()),
+    buildContexts: json_shape_required(texts),
+    sbom: json_shape_required(flag),
+    cache: json_shape_required(json_shape_oneOf('none', 'read', 'read-write')),
+    freeSpace: json_shape_required(flag),
+    preBuild: optional(json_shape_text),
+    test: optional(json_shape_text),
+});
+const publish = object({
+    archTags: json_shape_required(flag),
+    optionalRegistries: json_shape_required(list(json_shape_text)),
+    onPartial: json_shape_required(json_shape_oneOf('rollback', 'keep')),
+    allowMissing: json_shape_required(either(json_shape_oneOf('any'), list(platform))),
+    insecureRegistries: json_shape_required(list(json_shape_text)),
+    requestTimeoutMs: json_shape_required(amount),
+    retries: json_shape_required(whole()),
+});
+const plan = object({
+    repositories: json_shape_required(list(parsed(src/* parseRepository */.SU))),
+    tag: json_shape_required(tag),
+    tags: json_shape_required(list(tag)),
+    movingTags: json_shape_required(list(tag)),
+    archTags: json_shape_required(list(object({ tag: json_shape_required(tag), of: json_shape_required(tag), index: json_shape_required(whole()) }))),
+    platforms: json_shape_required(list(leg, maxLegs)),
+    labels: json_shape_required(texts),
+    annotations: json_shape_required(texts),
+    prefixedAnnotations: json_shape_required(list(object({
+        level: json_shape_required(json_shape_oneOf('index', 'manifest', 'index-descriptor', 'manifest-descriptor')),
+        platform: optional(platform),
+        key: json_shape_required(json_shape_text),
+        value: json_shape_required(json_shape_text),
+    }))),
+    push: json_shape_required(flag),
+    build: json_shape_required(build),
+    publish: json_shape_required(publish),
+    checkout: json_shape_required(object({
+        commit: json_shape_required(json_shape_text),
+        fetchDepth: json_shape_required(whole()),
+        submodules: json_shape_required(json_shape_oneOf('false', 'true', 'recursive')),
+        lfs: json_shape_required(flag),
+    })),
+    artifacts: json_shape_required(list(object({ pattern: json_shape_required(json_shape_text), path: json_shape_required(json_shape_text) }))),
+    rescue: json_shape_required(json_shape_oneOf('none', 'retry', 'emulate')),
+    failFast: json_shape_required(flag),
+    defaultRunner: json_shape_required(runner),
+    controlRunner: json_shape_required(runner),
+    environment: optional(json_shape_text),
+    isFork: json_shape_required(flag),
+    isPublic: optional(flag),
+    inputs: json_shape_required(record(object({ value: json_shape_required(json_shape_text), source: json_shape_required(json_shape_text) }))),
+    reasons: json_shape_required(list(json_shape_text)),
+    notices: json_shape_required(list(json_shape_text)),
+    warnings: json_shape_required(list(json_shape_text)),
+});
+/** A plan of untrusted JSON. @throws JsonShapeError */
+const readPlan = (value, where) => {
+    const read = plan(value, where);
+    const refuse = (problem) => {
+        throw new JsonShapeError(`${where}.${problem}`);
+    };
+    if (read.platforms.length === 0)
+        refuse('platforms names no platform');
+    if (read.platforms.some(({ index }, place) => index !== place))
+        refuse('platforms is not in order');
+    if (read.platforms.some((planned) => planned.slug !== (0,src/* slugOf */.tF)(planned.platform)))
+        refuse("platforms has a slug that is not its platform's");
+    if (read.tags[0] !== read.tag)
+        refuse('tags does not begin with tag');
+    if (read.archTags.some(({ index }) => index >= read.platforms.length))
+        refuse('archTags names a leg that is not there');
+    if (read.push && read.repositories.length === 0)
+        refuse('repositories is empty');
+    if (read.push && read.isFork)
+        refuse('push is true for a fork');
+    return read;
+};
+
+;// CONCATENATED MODULE: ../../packages/plan/src/plan-document.ts
+
+
+
+
+/** The form of the document; one with another number was made by another release. */
+const version = 1;
+/** More than any plan has; GitHub allows a job 1 MB of outputs. */
+const maxCharacters = 4 * 1024 * 1024;
+/**
+ * The whole plan as base64 of JSON on one line, for the steps that come later: GitHub drops outputs that hold a line of a
+ * secret, however short, and base64 holds none.
+ */
+function toPlanDocument(plan) {
+    const { repositories, platforms, publish, prefixedAnnotations, ...others } = plan;
+    const json = {
+        version,
+        plan: {
+            ...others,
+            repositories: repositories.map(formatRepository),
+            platforms: platforms.map(({ platform, override, ...leg }) => ({
+                ...leg,
+                platform: formatPlatform(platform),
+                ...(override !== undefined && {
+                    override: { ...override, platform: formatPlatform(override.platform) },
+                }),
+            })),
+            prefixedAnnotations: prefixedAnnotations.map(({ platform, ...annotation }) => ({
+                ...annotation,
+                ...(platform !== undefined && { platform: formatPlatform(platform) }),
+            })),
+            publish: {
+                ...publish,
+                allowMissing: publish.allowMissing === 'any' ? 'any' : publish.allowMissing.map(formatPlatform),
+            },
+        },
+    };
+    return Buffer.from(JSON.stringify(json)).toString('base64');
+}
+/**
+ * Reads what `toPlanDocument` made; the text is not trusted.
+ * @throws PlanError of the input `plan`, with what is wrong
+ */
+function parsePlanDocument(document) {
+    const base64 = document.trim();
+    const problem = (message, cause) => new error_PlanError([{ input: 'plan', message: `${message}; expected the output "plan" of a plan step of this release` }], { cause });
+    if (base64.length > maxCharacters)
+        throw problem(`has ${base64.length} characters, more than ${maxCharacters}`);
+    if (base64 === '' || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64))
+        throw problem('is not base64 on one line');
+    const json = parseJson(Buffer.from(base64, 'base64').toString('utf8'));
+    if (json === undefined)
+        throw problem('is no JSON document');
+    const found = json['version'];
+    if (found !== version)
+        throw problem(`is of version ${JSON.stringify(found) ?? 'none'}, not ${version}`);
+    try {
+        return readPlan(json['plan'], 'plan');
+    }
+    catch (error) {
+        if (!(error instanceof JsonShapeError))
+            throw error;
+        throw problem(error.message, error);
+    }
+}
+function parseJson(text) {
+    try {
+        const json = JSON.parse(text);
+        return typeof json === 'object' && json !== null && !Array.isArray(json) ? { ...json } : undefined;
+    }
+    catch (error) {
+        if (!(error instanceof SyntaxError))
+            throw error;
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/plan-json.ts
+
+
+/** The JSON of a plan (contract, section 6); annotations with a prefix keep it in their key. */
+function toPlanJson(plan) {
+    const prefixed = plan.prefixedAnnotations.map((annotation) => [
+        formatPrefixedKey(annotation),
+        annotation.value,
+    ]);
+    return {
+        repositories: plan.repositories.map(formatRepository),
+        tag: plan.tag,
+        tags: plan.tags,
+        movingTags: plan.movingTags,
+        platforms: plan.platforms.map(({ index, platform, slug, runner, emulate }) => {
+            return { index, platform: formatPlatform(platform), slug, runner, emulate };
+        }),
+        labels: plan.labels,
+        annotations: { ...plan.annotations, ...Object.fromEntries(prefixed) },
+        push: plan.push,
+        reasons: plan.reasons,
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/secrets.ts
+
+
+
+/**
+ * Reads build secrets (`IMAGE_SECRETS`): `KEY=VALUE` items in build-push-action's list grammar, values over several lines in
+ * double quotes. No part of a value is ever in a message.
+ * @throws PlanError
+ */
+function parseSecrets(text, input = 'IMAGE_SECRETS') {
+    const items = secrets_readItems(text, input);
+    const pairs = items.map((item) => {
+        const equals = item.indexOf('=');
+        return { key: item.slice(0, Math.max(0, equals)).trim(), value: item.slice(equals + 1) };
+    });
+    const problems = pairs.flatMap(({ key }, place) => {
+        if (/^[A-Za-z0-9_.-]+$/.test(key))
+            return [];
+        const expected = 'expected lines KEY=VALUE, a value of several lines in double quotes';
+        const problem = key === '' ? 'has no "KEY="' : 'has a key with other characters than letters, digits, "_", "." and "-"';
+        return [{ input, message: `item ${place + 1} ${problem}; ${expected}` }];
+    });
+    if (problems.length > 0)
+        throw new PlanError(problems);
+    return toRecord(pairs);
+}
+function secrets_readItems(text, input) {
+    try {
+        return parseItemList(text);
+    }
+    catch (error) {
+        if (!(error instanceof SyntaxError))
+            throw error;
+        // Without its "=" even what stands for the key may be part of a value, and so may the cause.
+        throw new PlanError([{ input, message: 'a double quote is never closed; expected lines KEY=VALUE' }]);
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/index.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+;// CONCATENATED MODULE: ../../packages/job/src/plan-source.ts
+
+
+
+
+/**
+ * The plan of a step: from the document of a plan step, or else from the step's own inputs and the event.
+ * @throws PlanError with all that is wrong
+ */
+async function plan_source_readPlan(source, surroundings) {
+    if (source.document.trim() === '')
+        return planAlone(source.inputs, surroundings);
+    const plan = parsePlanDocument(source.document);
+    const images = String(source.inputs['images'] ?? '').trim();
+    return images === '' || !plan.push ? plan : withImages(plan, images);
+}
+async function planAlone(inputs, { environment, folder }) {
+    const event = await readCiEvent(environment, {
+        readFile: (path) => (0,promises_.readFile)(path, 'utf8'),
+        git: (args) => git(args, folder, environment),
+    });
+    return await makePlan(inputs, event, { now: new Date() });
+}
+/**
+ * Joins repositories that only this job knows, because their names are a secret (contract, section 2, `IMAGES`). Where the plan
+ * has none but the default, they take its place.
+ */
+function withImages(plan, images) {
+    const named = planRun({ images, tag: 'any', platforms: 'linux/amd64' }, nothing);
+    const isDefault = plan.inputs['images'] === undefined && plan.inputs['image'] === undefined;
+    const planned = isDefault ? [] : plan.repositories;
+    const joined = named.repositories.filter((one) => !planned.some((other) => (0,src/* sameRepository */.RB)(one, other)));
+    const repositories = [...planned, ...joined];
+    return { ...plan, repositories, notices: [...plan.notices, ...named.notices] };
+}
+const nothing = { provider: 'git', eventName: 'push', ref: '', sha: '', isFork: false };
+function git(args, cwd, environment) {
+    return new Promise((resolve, reject) => {
+        (0,external_node_child_process_.execFile)('git', [...args], { cwd, env: { ...environment }, timeout: 10_000 }, (error, stdout) => {
+            if (error === null)
+                resolve(stdout);
+            else
+                reject(error);
+        });
+    });
+}
+
+// EXTERNAL MODULE: ../../packages/credentials/src/index.ts + 20 modules
+var credentials_src = __nccwpck_require__(4408);
+// EXTERNAL MODULE: ../../packages/registry/src/index.ts + 31 modules
+var registry_src = __nccwpck_require__(4686);
+;// CONCATENATED MODULE: ../../packages/job/src/registries.ts
+
+
+/** A client with a plan's settings and the logins of this job: those of an earlier login step, and the machine's own. */
+function openRegistries(settings, surroundings) {
+    const { environment, home, userId, onNotice } = surroundings;
+    const credentials = createCredentialSource({
+        environment,
+        home,
+        ...(userId !== undefined && { userId }),
+        ...(onNotice !== undefined && { onNotice }),
+    });
+    return clientFactory(settings, surroundings)(credentials);
+}
+/** Makes clients with a plan's settings, each with credentials of its own. */
+function clientFactory({ insecureRegistries, requestTimeoutMs, retries }, { environment, home, onNotice }) {
+    const network = { ...(0,registry_src/* networkSettingsFrom */.yW)(environment, home), insecureRegistries };
+    return (credentials) => new registry_src/* RegistryClient */.bP({
+        credentials,
+        network,
+        requestTimeoutMs,
+        retries,
+        ...(onNotice !== undefined && { onNotice }),
+    });
+}
+
+;// CONCATENATED MODULE: ../../packages/job/src/index.ts
+
+
+
+
+// EXTERNAL MODULE: ../../packages/multi-registry-login/src/index.ts + 9 modules
+var multi_registry_login_src = __nccwpck_require__(6001);
+;// CONCATENATED MODULE: ./src/mask.ts
+
+/**
+ * A form of several lines is left out: its lines are forms of their own, and masking it whole would hide its shortest lines
+ * (`{`) too, and with them every JSON in logs and outputs.
+ */
+function createMask({ mask }) {
+    const done = new Set();
+    const one = (form) => {
+        if (done.has(form) || /[\r\n]/.test(form))
+            return;
+        done.add(form);
+        mask(form);
+    };
+    return {
+        one,
+        all: (secrets) => {
+            for (const secret of secrets)
+                for (const form of (0,multi_registry_login_src/* secretFormsOf */.rF)(secret))
+                    one(form);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/run.ts
+
+
+
+
+
+/** Logs in to every registry of the job, and leaves what the post step undoes. */
+async function run(inputs, { kit, signal }) {
+    const { environment } = kit;
+    const onSecret = createMask(kit);
+    onSecret.all(secretValues(inputs));
+    const folder = environment['GITHUB_WORKSPACE'] || external_node_process_default().cwd();
+    const plan = await plan_source_readPlan(withTag(inputs), { environment, folder });
+    for (const notice of plan.notices)
+        if (inputs.source.document === '')
+            kit.notice(notice);
+    if (plan.isFork) {
+        kit.notice('no registry is logged in to, because the code is from a fork');
+        return await setOutputs(kit, { registries: [] });
+    }
+    const machine = {
+        environment,
+        home: environment['HOME'] || (0,external_node_os_.homedir)(),
+        ...((external_node_process_default()).getuid !== undefined && { userId: external_node_process_default().getuid() }),
+    };
+    const report = await (0,multi_registry_login_src/* login */.iD)({
+        repositories: plan.repositories,
+        optionalRegistries: plan.publish.optionalRegistries,
+        registryAuths: inputs.registryAuths,
+        secrets: { ...inputs.secrets, githubUser: ownerOf(environment) },
+        scope: inputs.scope === 'user'
+            ? { kind: 'user' }
+            : { kind: 'job', parentFolder: environment['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)() },
+        missingCredentials: inputs.missingCredentials,
+        verify: inputs.verify,
+    }, {
+        ...machine,
+        createClient: clientFactory(plan.publish, { ...machine, onNotice: kit.warning }),
+        onSecret: onSecret.one,
+        signal,
+    });
+    if (inputs.logout)
+        await kit.keepState('login', JSON.stringify(report.state));
+    for (const [name, value] of Object.entries(report.environment))
+        await kit.exportVariable(name, value);
+    for (const notice of report.notices)
+        kit.warning(notice);
+    if (report.notices.length > 0)
+        await kit.summary(`${report.notices.map((notice) => `> ${notice}`).join('\n>\n')}\n`);
+    for (const { host, source, verified } of report.registries) {
+        const how = source === 'anonymous'
+            ? 'asks for no credentials'
+            : `${source}, ${verified ? 'accepted' : 'not verified'}`;
+        kit.info(`${host}: ${source === 'none' ? 'no credentials' : how}`);
+    }
+    await setOutputs(kit, report);
+}
+async function setOutputs(kit, { registries, dockerConfig = '' }) {
+    await kit.output('registries', JSON.stringify(registries));
+    await kit.output('docker-config', dockerConfig);
+}
+/** No tag is used here, so that none has to be known. */
+function withTag({ source }) {
+    return { ...source, inputs: { ...source.inputs, tag: 'any' } };
+}
+function secretValues({ secrets, registryAuths }) {
+    const { DOCKER_USERNAME: _name, ...others } = secrets;
+    return [...Object.values(others), registryAuths];
+}
+function ownerOf(environment) {
+    return environment['GITHUB_REPOSITORY_OWNER'] || environment['GITHUB_ACTOR'] || '';
+}
+
+
+/***/ }),
+
+/***/ 1336:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C: () => (/* reexport */ runAction)
+});
+
+// UNUSED EXPORTS: createActionKit
+
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __nccwpck_require__(1708);
+var external_node_process_default = /*#__PURE__*/__nccwpck_require__.n(external_node_process_);
+;// CONCATENATED MODULE: ../../packages/action-kit/src/action-kit.ts
+const summaryLimit = 1024 * 1024;
+/** @param process - the step's environment, and where its workflow commands are written (standard output) */
+function createActionKit(process) {
+    const { environment, write } = process;
+    const command = (name, message) => write(`::${name}::${escapeData(message)}\n`);
+    const input = (name) => (environment[inputVariable(name)] ?? '').trim();
+    const state = (name) => environment[`STATE_${name}`] ?? '';
+    const mask = (value) => {
+        for (const line of [value, ...value.split(/\r?\n/)]) {
+            if (line.trim() !== '')
+                command('add-mask', line.trim());
+        }
+    };
+    return {
+        environment,
+        isPost: state('isPost') === 'true',
+        input,
+        secret: (name) => {
+            const value = input(name);
+            mask(value);
+            return value;
+        },
+        flag: (name) => parseFlag(name, input(name)),
+        mask,
+        notice: (message) => command('notice', message),
+        warning: (message) => command('warning', message),
+        info: (message) => write(`${message}\n`),
+        output: async (name, value) => (await core()).setOutput(name, value),
+        exportVariable: async (name, value) => (await core()).exportVariable(name, value),
+        keepState: async (name, value) => (await core()).saveState(name, value),
+        state,
+        summary: async (markdown) => {
+            if (environment['GITHUB_STEP_SUMMARY'] === undefined)
+                return;
+            await (await core()).summary.addRaw(fitting(markdown), true).write();
+        },
+    };
+}
+/** Loaded when it is first needed: it costs more than the start of Node itself. */
+function core() {
+    return __nccwpck_require__.e(/* import() */ 274).then(__nccwpck_require__.bind(__nccwpck_require__, 8274));
+}
+/** The variable in which a runner passes an input: blanks become `_`, letters are upper-cased, all else stays. */
+function inputVariable(name) {
+    return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
+}
+function parseFlag(name, value) {
+    if (/^true$/i.test(value))
+        return true;
+    if (/^(false|)$/i.test(value))
+        return false;
+    throw new Error(`${name}: ${JSON.stringify(value)} is neither true nor false`);
+}
+/** Escapes a workflow command's message as the runner unescapes it. */
+function escapeData(message) {
+    return message.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+function fitting(markdown) {
+    if (Buffer.byteLength(markdown) < summaryLimit - 1024)
+        return markdown;
+    const kept = Buffer.from(markdown)
+        .subarray(0, summaryLimit - 1024)
+        .toString('utf8');
+    return `${kept.slice(0, kept.lastIndexOf('\n'))}\n\n_The rest is left out: a summary holds 1 MiB._\n`;
+}
+
+;// CONCATENATED MODULE: ../../packages/action-kit/src/run.ts
+
+
+/**
+ * Runs an action. What it throws becomes one error annotation and exit status 1; the stack is shown only in the runner's
+ * debug mode. SIGINT and SIGTERM (a cancelled job) abort the signal; the action then has the runner's 7.5 s to clean up.
+ */
+async function runAction(action) {
+    const write = (text) => void external_node_process_default().stdout.write(text);
+    const abort = new AbortController();
+    const cancel = () => abort.abort(new Error('the job was cancelled'));
+    external_node_process_default().once('SIGINT', cancel);
+    external_node_process_default().once('SIGTERM', cancel);
+    try {
+        await action(createActionKit({ environment: (external_node_process_default()).env, write }), abort.signal);
+    }
+    catch (error) {
+        const { setFailed, debug } = await __nccwpck_require__.e(/* import() */ 274).then(__nccwpck_require__.bind(__nccwpck_require__, 8274));
+        setFailed(error instanceof Error ? error.message : String(error));
+        if (error instanceof Error && error.stack !== undefined)
+            debug(error.stack);
+    }
+    finally {
+        external_node_process_default().off('SIGINT', cancel);
+        external_node_process_default().off('SIGTERM', cancel);
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/action-kit/src/index.ts
+
+
+
+
+/***/ }),
+
+/***/ 5649:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ systemCodeOf),
+/* harmony export */   l: () => (/* binding */ CredentialsError)
+/* harmony export */ });
+/**
+ * Everything that can go wrong between a registry's name and its credential. The message is for people and never holds
+ * a secret; neither does `cause`, which is left out where the original error would quote a file's contents.
+ */
+class CredentialsError extends Error {
+    name = 'CredentialsError';
+    code;
+    constructor(code, message, options) {
+        super(message, options);
+        this.code = code;
+    }
+}
+/** The `code` of a system error (`ENOENT`), or undefined. */
+function systemCodeOf(error) {
+    return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+
+/***/ }),
+
+/***/ 4408:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  lE: () => (/* reexport */ src_error/* CredentialsError */.l),
+  rQ: () => (/* reexport */ canonicalHost),
+  nZ: () => (/* reexport */ createCredentialSource),
+  gi: () => (/* reexport */ createJobConfig),
+  kY: () => (/* reexport */ listShadows),
+  FW: () => (/* reexport */ docker_config_locateDockerConfig),
+  sU: () => (/* reexport */ mergeUserConfig),
+  SV: () => (/* reexport */ parseRegistryAuths),
+  TZ: () => (/* reexport */ parseRegistryHost),
+  sg: () => (/* reexport */ removeJobConfig),
+  QQ: () => (/* reexport */ removeUserEntries)
+});
+
+// UNUSED EXPORTS: findUserEntries, readDockerConfig
+
+// EXTERNAL MODULE: ../../packages/credentials/src/error.ts
+var src_error = __nccwpck_require__(5649);
+// EXTERNAL MODULE: ../../packages/credentials/src/json-text.ts
+var json_text = __nccwpck_require__(5361);
+;// CONCATENATED MODULE: ../../packages/credentials/src/auth-entry.ts
+
+
+/** Azure's registries give tokens to this user; docker wants some user beside an identity token. */
+const nobody = '00000000-0000-0000-0000-000000000000';
+/**
+ * One entry of `auths`: `{auth: base64(user:password)}`, `identitytoken`, `registrytoken`, or user and password in plain
+ * (as Kubernetes writes them). An entry without any of these, or null, means that a store has it: undefined.
+ *
+ * @throws CredentialsError `MALFORMED_CONFIG`, naming `where` and never the entry's content.
+ */
+function parseAuthEntry(entry, where) {
+    if (entry === null)
+        return undefined;
+    if (!(0,json_text/* isObject */.Gv)(entry))
+        throw malformed(where, 'is not an object');
+    const token = textOf(entry, 'registrytoken', where);
+    if (token !== '')
+        return { kind: 'bearer', token };
+    const { username, password } = userAndPasswordOf(entry, where);
+    const identityToken = textOf(entry, 'identitytoken', where);
+    if (identityToken !== '') {
+        return { kind: 'identity-token', token: identityToken, ...(username === '' ? {} : { username }) };
+    }
+    if (username === '' && password === '')
+        return undefined;
+    return { kind: 'basic', username, password };
+}
+/**
+ * A credential as docker writes it into `auths`.
+ *
+ * @throws CredentialsError `INVALID_CREDENTIAL` when docker's format cannot hold it.
+ */
+function toAuthEntry(credential, registry) {
+    checkStorable(credential, registry);
+    switch (credential.kind) {
+        case 'basic':
+            return { auth: encode(credential.username, credential.password) };
+        case 'identity-token':
+            return { auth: encode(credential.username || nobody, ''), identitytoken: credential.token };
+        case 'bearer':
+            return { registrytoken: credential.token };
+    }
+}
+/** @throws CredentialsError `INVALID_CREDENTIAL` for an empty user or password, or a user that holds a colon. */
+function checkStorable(credential, registry) {
+    const refuse = (what) => {
+        throw new src_error/* CredentialsError */.l('INVALID_CREDENTIAL', `the credential of ${registry} cannot be used: ${what}`);
+    };
+    if (credential.kind !== 'basic') {
+        if (credential.token === '')
+            refuse('its token is empty');
+        return;
+    }
+    if (credential.username === '')
+        refuse('its user name is empty');
+    if (credential.username.includes(':'))
+        refuse('a user name must not contain a colon');
+    if (credential.password === '')
+        refuse('its password is empty');
+    // Go's reader trims NULs, and a header cannot carry them.
+    if (/[\0\r\n]/.test(credential.username + credential.password)) {
+        refuse('user name and password must not contain line breaks or NUL characters');
+    }
+}
+function userAndPasswordOf(entry, where) {
+    const auth = textOf(entry, 'auth', where);
+    if (auth === '') {
+        return { username: textOf(entry, 'username', where), password: textOf(entry, 'password', where) };
+    }
+    if (!/^[A-Za-z0-9+/\r\n]*={0,2}\s*$/.test(auth))
+        throw malformed(where, '"auth" is not base64');
+    const decoded = Buffer.from(auth, 'base64').toString('utf8');
+    const colon = decoded.indexOf(':');
+    if (colon < 1)
+        throw malformed(where, '"auth" is not base64 of "user:password"');
+    return {
+        username: decoded.slice(0, colon),
+        password: decoded.slice(colon + 1).replace(/^\0+|\0+$/g, ''),
+    };
+}
+function textOf(entry, field, where) {
+    const value = (0,json_text/* fieldOf */._F)(entry, field);
+    if (value === undefined || value === null)
+        return '';
+    if (typeof value !== 'string')
+        throw malformed(where, `"${field}" is not a string`);
+    return value;
+}
+function encode(username, password) {
+    return Buffer.from(`${username}:${password}`).toString('base64');
+}
+function malformed(where, what) {
+    return new src_error/* CredentialsError */.l('MALFORMED_CONFIG', `${where}: ${what}; log in to this registry again`);
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ../../packages/credentials/src/docker-config.ts
+
+
+
+
+/** `$DOCKER_CONFIG`, else `.docker` in the home folder. */
+function docker_config_locateDockerConfig(environment, home) {
+    const folder = (0,external_node_path_.resolve)(environment['DOCKER_CONFIG'] || (0,external_node_path_.join)(home, '.docker'));
+    return { folder, file: (0,external_node_path_.join)(folder, 'config.json') };
+}
+/**
+ * Reads a configuration; a missing or empty file is an empty configuration.
+ *
+ * @throws CredentialsError `MALFORMED_CONFIG` with the file's path and the position, never its content;
+ *   `UNREADABLE_CONFIG` when it exists and cannot be read.
+ */
+async function docker_config_readDockerConfig(file) {
+    return parseDockerConfig((await readText(file)) ?? '', file);
+}
+/** The same for a text that was read already; `file` is its name in messages. */
+function parseDockerConfig(text, file) {
+    const document = text.trim() === '' ? {} : parseDocument(text, file);
+    const credsStore = (0,json_text/* fieldOf */._F)(document, 'credsStore');
+    if (credsStore !== undefined && credsStore !== null && typeof credsStore !== 'string') {
+        throw docker_config_malformed(file, '"credsStore" is not a string');
+    }
+    const credHelpers = new Map();
+    for (const [key, value] of entriesOf(document, 'credHelpers', file)) {
+        if (typeof value !== 'string')
+            throw docker_config_malformed(file, `"credHelpers" has no string for "${key}"`);
+        credHelpers.set(key, value);
+    }
+    return {
+        file,
+        auths: new Map(entriesOf(document, 'auths', file)),
+        credHelpers,
+        credsStore: credsStore || undefined,
+        document,
+        text,
+    };
+}
+/** A file's text, or undefined where there is none. */
+async function readText(file) {
+    try {
+        return await (0,promises_.readFile)(file, 'utf8');
+    }
+    catch (error) {
+        const code = (0,src_error/* systemCodeOf */.c)(error);
+        if (code === 'ENOENT' || code === 'ENOTDIR')
+            return undefined;
+        const what = code === 'EISDIR' ? 'it is a folder' : (code ?? 'unknown error');
+        throw new src_error/* CredentialsError */.l('UNREADABLE_CONFIG', `cannot read ${file}: ${what}; make it a readable file`, {
+            cause: error,
+        });
+    }
+}
+function parseDocument(text, file) {
+    const parsed = (0,json_text/* parseJson */.qF)(text);
+    if ('error' in parsed) {
+        throw docker_config_malformed(file, `is not JSON at line ${parsed.error.line}, column ${parsed.error.column}`);
+    }
+    if (!(0,json_text/* isObject */.Gv)(parsed.value))
+        throw docker_config_malformed(file, 'is not a JSON object');
+    return parsed.value;
+}
+function entriesOf(document, field, file) {
+    const value = (0,json_text/* fieldOf */._F)(document, field);
+    if (value === undefined || value === null)
+        return [];
+    if (!(0,json_text/* isObject */.Gv)(value))
+        throw docker_config_malformed(file, `"${field}" is not an object`);
+    return Object.entries(value);
+}
+function docker_config_malformed(file, what) {
+    return new src_error/* CredentialsError */.l('MALFORMED_CONFIG', `${file}: ${what}; correct the file or move it away`);
+}
+
+;// CONCATENATED MODULE: ../../packages/credentials/src/environment-auths.ts
+
+
+
+
+const environment_auths_name = 'DOCKER_AUTH_CONFIG';
+/**
+ * `DOCKER_AUTH_CONFIG`: `{"auths": {host: {"auth": base64}}}` and nothing else. docker (28.3 and later) warns about any
+ * other text and goes on without it, and so does this: undefined, with a notice.
+ */
+function parseEnvironmentAuths(text, onNotice) {
+    if (text === undefined || text.trim() === '')
+        return undefined;
+    try {
+        const config = parseDockerConfig(text, environment_auths_name);
+        checkFields(config);
+        return config;
+    }
+    catch (error) {
+        if (!(error instanceof src_error/* CredentialsError */.l))
+            throw error;
+        onNotice?.(`${environment_auths_name} is ignored, as docker does: ${error.message.replace(`${environment_auths_name}: `, '').replace(/;[^;]*$/, '')}`);
+        return undefined;
+    }
+}
+function checkFields(config) {
+    const extra = Object.keys(config.document).find((key) => key.toLowerCase() !== 'auths');
+    if (extra !== undefined)
+        throw refused(`only "auths" may stand in it, not "${extra}"`);
+    for (const [host, entry] of config.auths) {
+        const where = `the entry "${host}"`;
+        if (!(0,json_text/* isObject */.Gv)(entry))
+            throw refused(`${where} is not an object`);
+        const field = Object.keys(entry).find((key) => key.toLowerCase() !== 'auth');
+        if (field !== undefined)
+            throw refused(`${where} may hold only "auth", not "${field}"`);
+        if (parseAuthEntry(entry, where) === undefined)
+            throw refused(`${where} has an empty "auth"`);
+    }
+}
+function refused(what) {
+    return new src_error/* CredentialsError */.l('MALFORMED_CONFIG', what);
+}
+
+;// CONCATENATED MODULE: ../../packages/credentials/src/registry-host.ts
+
+/** Under this key docker keeps Docker Hub's credential, and under this name it asks helpers for it. */
+const dockerHubKey = 'https://index.docker.io/v1/';
+const dockerHubHosts = new Set(['docker.io', 'index.docker.io', 'registry-1.docker.io']);
+const hostPattern = /^(?:[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?$/;
+/**
+ * A registry as people write it (`GHCR.io`, `https://index.docker.io/v1/`, `registry-1.docker.io`, `http://localhost:5000`)
+ * as the name that references use: `ghcr.io`, `docker.io`, `localhost:5000`.
+ *
+ * @throws CredentialsError `INVALID_HOST` when it is no `host[:port]`, or names more than a host (`ghcr.io/org`).
+ */
+function parseRegistryHost(text) {
+    const written = text.trim();
+    const bare = written.replace(/^https?:\/\//i, '').replace(/\/+(?:v[12]\/*)?$/i, '');
+    const host = bare.toLowerCase();
+    if (!hostPattern.test(host)) {
+        throw new src_error/* CredentialsError */.l('INVALID_HOST', describeBadHost(written, host));
+    }
+    return canonicalHost(host);
+}
+/** The one name of a registry that has several: Docker Hub's API host and index are `docker.io`. */
+function canonicalHost(registry) {
+    const host = registry.toLowerCase();
+    return dockerHubHosts.has(host) ? 'docker.io' : host;
+}
+/** The key of a registry in docker's configuration, and the server URL that credential helpers are asked for. */
+function configKeyOf(registry) {
+    const host = canonicalHost(registry);
+    return host === 'docker.io' ? dockerHubKey : host;
+}
+/**
+ * The key among `keys` that holds the entry of a registry: docker's own key, else one that names exactly this host once
+ * scheme and path are taken off (what docker calls a legacy entry). Never by suffix or substring.
+ */
+function findKey(keys, registry) {
+    const wanted = configKeyOf(registry);
+    const all = [...keys];
+    return all.includes(wanted) ? wanted : all.find((key) => names(key, registry));
+}
+/** Whether a configuration key names this registry. */
+function names(key, registry) {
+    return canonicalHost(hostnameOf(key)) === canonicalHost(registry);
+}
+/**
+ * docker/cli's ConvertToHostname: `https://user@ghcr.io:443/v2/` is `ghcr.io:443`. Taken apart by hand, since the URL class
+ * rewrites hosts (`0x7f.1` to `127.0.0.1`, `gh%63r.io` to `ghcr.io`) and drops a scheme's default port.
+ */
+function hostnameOf(key) {
+    const authority = /^[a-z][a-z0-9+.-]*:\/\/([^/?#\\]*)/i.exec(key)?.[1];
+    if (authority === undefined)
+        return key.split('/', 1)[0] ?? key;
+    return authority.slice(authority.lastIndexOf('@') + 1);
+}
+/** A configuration key for messages: one written as a URL may hold a password. */
+function showKey(key) {
+    return key.replace(/\/\/[^/]*@/, '//');
+}
+function describeBadHost(written, host) {
+    // What stands here may be a password in the wrong field: it is shown only when it looks like a host with a path.
+    const [first = '', ...path] = host.split('/');
+    if (path.length > 0 &&
+        hostPattern.test(first) &&
+        /[.:]|^localhost$/.test(first) &&
+        !written.includes('@')) {
+        return `a registry is a host, without a path: write "${first}"`;
+    }
+    return 'a registry is a host with an optional port, such as "ghcr.io" or "localhost:5000"';
+}
+
+;// CONCATENATED MODULE: ../../packages/credentials/src/podman-config.ts
+
+
+
+
+/**
+ * The authentication files of podman, buildah and skopeo, in the order they read them (containers-auth.json(5)):
+ * `REGISTRY_AUTH_FILE` alone where it is set, else the runtime folder's and the user's own.
+ */
+function locatePodmanConfigs(environment, home, userId) {
+    const named = environment['REGISTRY_AUTH_FILE'];
+    if (named)
+        return [(0,external_node_path_.resolve)(named)];
+    const runtime = environment['XDG_RUNTIME_DIR'];
+    const runtimeFile = runtime
+        ? (0,external_node_path_.join)(runtime, 'containers', 'auth.json')
+        : userId === undefined
+            ? undefined
+            : (0,external_node_path_.join)('/run/containers', String(userId), 'auth.json');
+    const userFile = (0,external_node_path_.join)(environment['XDG_CONFIG_HOME'] || (0,external_node_path_.join)(home, '.config'), 'containers', 'auth.json');
+    return runtimeFile === undefined ? [userFile] : [runtimeFile, userFile];
+}
+/**
+ * Reads those of the files that exist. One that cannot be read is an error, or, where somebody wants to hear of it, left
+ * out: whoever writes docker's configuration need not fail by a file of another program.
+ */
+async function readPodmanConfigs(files, onUnreadable) {
+    const configs = await Promise.all(files.map(async (file) => {
+        try {
+            return await docker_config_readDockerConfig(file);
+        }
+        catch (error) {
+            if (onUnreadable === undefined || !(error instanceof src_error/* CredentialsError */.l))
+                throw error;
+            onUnreadable(error.message);
+            return undefined;
+        }
+    }));
+    return configs.flatMap((config) => (config === undefined || config.text === '' ? [] : [config]));
+}
+/**
+ * The key of a podman file that is most specific for a repository: `quay.io/org/app` before `quay.io/org` before
+ * `quay.io`. Without a path only a key that names the whole registry counts.
+ */
+function findPodmanKey(keys, registry, path = '') {
+    const host = canonicalHost(registry);
+    const segments = path === '' ? [] : path.split('/');
+    const all = [...keys];
+    for (let length = segments.length; length >= 0; length -= 1) {
+        const wanted = segments.slice(0, length).join('/');
+        const found = all.find((key) => {
+            const { registry: keyHost, path: keyPath } = splitKey(key);
+            return keyHost === host && keyPath === wanted;
+        });
+        if (found !== undefined)
+            return found;
+    }
+    return undefined;
+}
+/** Whether a key is about this registry or a part of it. */
+function concernsRegistry(key, registry) {
+    return splitKey(key).registry === canonicalHost(registry);
+}
+function splitKey(key) {
+    const registry = canonicalHost(hostnameOf(key));
+    // A key with a scheme is docker's old form, whose path (`/v1/`) is no namespace.
+    const path = key.includes('://') ? '' : key.split('/').slice(1).join('/').replace(/\/+$/, '');
+    return { registry, path: /^v[12]$/.test(path) ? '' : path };
+}
+
+;// CONCATENATED MODULE: ../../packages/credentials/src/credential-lookup.ts
+
+
+
+
+
+async function readSources({ environment, home, userId, onNotice, }) {
+    return {
+        environmentAuths: parseEnvironmentAuths(environment['DOCKER_AUTH_CONFIG'], onNotice),
+        docker: await docker_config_readDockerConfig(docker_config_locateDockerConfig(environment, home).file),
+        podmanFiles: locatePodmanConfigs(environment, home, userId),
+    };
+}
+/** What docker's own tools would use for this registry. */
+async function findForDocker(sources, registry, settings) {
+    const found = (sources.environmentAuths && findInAuths(sources.environmentAuths, registry)) ??
+        (await findInDockerConfig(sources.docker, registry, settings));
+    return found && { ...found, configuration: 'docker' };
+}
+/** What podman, buildah and skopeo have besides. */
+async function findForPodman(sources, registry, path, settings) {
+    for (const config of await readPodmanConfigs(sources.podmanFiles)) {
+        const found = await findInPodmanConfig(config, registry, path, settings);
+        if (found !== undefined)
+            return { ...found, configuration: 'podman' };
+    }
+    return undefined;
+}
+/** docker asks the helper where one is configured, and then does not look into `auths` any more. */
+async function findInDockerConfig(config, registry, settings) {
+    const own = config.credHelpers.get(configKeyOf(registry));
+    const name = own ?? config.credsStore;
+    // An empty name is how a configuration says that this registry has no helper.
+    if (name === undefined || name === '')
+        return findInAuths(config, registry);
+    const field = own === undefined ? 'credsStore' : 'credHelpers';
+    return findInHelper(name, `${field} of ${config.file}`, configKeyOf(registry), settings);
+}
+async function findInPodmanConfig(config, registry, path, settings) {
+    const helperKey = findKey(config.credHelpers.keys(), registry);
+    const name = helperKey === undefined ? undefined : config.credHelpers.get(helperKey);
+    if (name && helperKey !== undefined) {
+        const found = await findInHelper(name, `credHelpers of ${config.file}`, helperKey, settings);
+        if (found !== undefined)
+            return found;
+    }
+    return entryAt(config, findPodmanKey(config.auths.keys(), registry, path));
+}
+async function findInHelper(name, namedBy, serverUrl, settings) {
+    const { getFromHelper, programOf } = await __nccwpck_require__.e(/* import() */ 880).then(__nccwpck_require__.bind(__nccwpck_require__, 6880));
+    const helper = { name, namedBy };
+    const credential = await getFromHelper(helper, serverUrl, {
+        environment: settings.environment,
+        ...(settings.helperTimeoutMs === undefined ? {} : { timeoutMs: settings.helperTimeoutMs }),
+    });
+    return credential && { credential, source: `${programOf(helper)} (${namedBy})` };
+}
+function findInAuths(config, registry) {
+    return entryAt(config, findKey(config.auths.keys(), registry));
+}
+function entryAt(config, key) {
+    if (key === undefined)
+        return undefined;
+    const credential = parseAuthEntry(config.auths.get(key), `${config.file}: the entry "${showKey(key)}" of "auths"`);
+    return credential && { credential, source: config.file };
+}
+
+;// CONCATENATED MODULE: ../../packages/credentials/src/credential-source.ts
+
+
+/**
+ * The credentials this machine has, by docker's own rules (docker/cli `configfile.GetAuthConfig`): `DOCKER_AUTH_CONFIG`,
+ * then `credHelpers`, `credsStore` or `auths`, matched by exact host; last, podman's `auth.json`. Files are read once,
+ * at the first question; each registry is looked up once, however many ask at the same time.
+ *
+ * The promises reject with a CredentialsError: a malformed file, a helper that is missing, hangs or fails.
+ */
+function createCredentialSource(settings) {
+    let sources;
+    const read = () => {
+        sources ??= readSources(settings);
+        return sources;
+    };
+    const inDocker = singleFlight(async (host) => findForDocker(await read(), host, settings));
+    const inPodman = singleFlight(async (key) => {
+        const [host = key, ...path] = key.split('/');
+        return findForPodman(await read(), host, path.join('/'), settings);
+    });
+    const find = async (registry, path = '') => {
+        const host = canonicalHost(registry);
+        return (await inDocker(host)) ?? (await inPodman(`${host}/${path}`));
+    };
+    const source = async (registry, path) => {
+        const found = await find(registry, path);
+        return found && { ...found.credential, source: found.source };
+    };
+    return Object.assign(source, {
+        find,
+    });
+}
+/** Remembers every answer, shares one under way, and forgets a failure so that it may be asked again. */
+function singleFlight(search) {
+    const answers = new Map();
+    return (key) => {
+        const known = answers.get(key);
+        if (known !== undefined)
+            return known;
+        const answer = search(key);
+        answers.set(key, answer);
+        answer.catch(() => answers.delete(key));
+        return answer;
+    };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ../../packages/credentials/src/atomic-file.ts
+
+
+
+
+const temporaryMark = '.polyarch-tmp-';
+/** The file that a path really names: symbolic links are followed, dangling ones too, so that a rename keeps them. */
+async function resolveLinks(file) {
+    try {
+        return await (0,promises_.realpath)(file);
+    }
+    catch (error) {
+        if ((0,src_error/* systemCodeOf */.c)(error) !== 'ENOENT')
+            throw unwritable(file, error);
+    }
+    try {
+        const isLink = (await (0,promises_.lstat)(file)).isSymbolicLink();
+        return isLink ? await resolveLinks((0,external_node_path_.resolve)((0,external_node_path_.dirname)(file), await (0,promises_.readlink)(file))) : file;
+    }
+    catch (error) {
+        if ((0,src_error/* systemCodeOf */.c)(error) === 'ENOENT')
+            return file;
+        throw error instanceof src_error/* CredentialsError */.l ? error : unwritable(file, error);
+    }
+}
+/**
+ * Replaces a file whole or not at all: a temporary file beside it, flushed to the disk, then renamed over it. The file
+ * is readable by its owner alone (0600); the owner of a former file is kept where the system allows it.
+ *
+ * @throws CredentialsError `WRITE_FAILED` naming the file and the system's reason.
+ */
+async function replaceFile(file, text) {
+    const temporary = (0,external_node_path_.join)((0,external_node_path_.dirname)(file), `${(0,external_node_path_.basename)(file)}${temporaryMark}${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`);
+    try {
+        const handle = await (0,promises_.open)(temporary, 'wx', 0o600);
+        try {
+            await handle.writeFile(text);
+            await keepOwner(file, temporary);
+            await handle.sync();
+        }
+        finally {
+            await handle.close();
+        }
+        await (0,promises_.rename)(temporary, file);
+        await syncFolder((0,external_node_path_.dirname)(file));
+    }
+    catch (error) {
+        await (0,promises_.rm)(temporary, { force: true });
+        throw unwritable(file, error);
+    }
+}
+/** Makes a folder for secrets (0700); one that is there stays as it is. */
+async function makePrivateFolder(folder) {
+    try {
+        await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
+    }
+    catch (error) {
+        throw unwritable(folder, error);
+    }
+}
+/** Removes what a process that was killed amid `replaceFile` left beside the file. Only for the holder of its lock. */
+async function sweepTemporaries(file) {
+    const prefix = `${(0,external_node_path_.basename)(file)}${temporaryMark}`;
+    const names = await (0,promises_.readdir)((0,external_node_path_.dirname)(file)).catch(() => []);
+    await Promise.all(names
+        .filter((name) => name.startsWith(prefix))
+        .map((name) => (0,promises_.rm)((0,external_node_path_.join)((0,external_node_path_.dirname)(file), name), { force: true })));
+}
+async function keepOwner(file, temporary) {
+    try {
+        const former = await (0,promises_.stat)(file);
+        if (former.uid !== process.getuid?.())
+            await (0,promises_.chown)(temporary, former.uid, former.gid);
+    }
+    catch {
+        // No former file, or not ours to give away: the new file is the writer's, as docker leaves it.
+    }
+}
+/** Makes the rename itself durable, on systems where a folder can be opened. */
+async function syncFolder(folder) {
+    try {
+        const handle = await (0,promises_.open)(folder, 'r');
+        await handle.sync().finally(() => handle.close());
+    }
+    catch {
+        // Windows and some network file systems refuse this; the rename is atomic without it.
+    }
+}
+const reasons = {
+    EACCES: 'permission denied; make the folder writable, or name another with DOCKER_CONFIG',
+    EPERM: 'permission denied; make the folder writable, or name another with DOCKER_CONFIG',
+    EROFS: 'the file system is read-only; name another folder with DOCKER_CONFIG',
+    ENOSPC: 'no space is left on the device; free some and try again',
+    EDQUOT: 'the disk quota is used up; free some space and try again',
+    ENOTDIR: 'a part of its path is a file; name another folder with DOCKER_CONFIG',
+    ELOOP: 'its symbolic links form a loop; mend them',
+};
+function unwritable(file, error) {
+    const code = (0,src_error/* systemCodeOf */.c)(error) ?? 'unknown error';
+    return new src_error/* CredentialsError */.l('WRITE_FAILED', `cannot write ${file}: ${reasons[code] ?? code}`, {
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ../../packages/credentials/src/buildx-scopes.ts
+
+
+
+/** Deeper than `<host>/<org>/<group>/<repository>` no scope is looked for. */
+const maximumDepth = 8;
+/**
+ * Folders of buildx's scoped configurations (`<buildx>/config/<host>[/<repository>][@<actions>]/config.json`, buildx 0.31
+ * and later) for these registries: buildx prefers them to the main configuration, docker does not know them.
+ */
+async function findBuildxScopes(buildxFolder, registries) {
+    const base = (0,external_node_path_.join)(buildxFolder, 'config');
+    const folders = await foldersWithConfig(base, 0);
+    const ours = new Set(registries.map(canonicalHost));
+    return folders.filter((folder) => ours.has(canonicalHost(hostOfScope((0,external_node_path_.relative)(base, folder))))).toSorted();
+}
+function hostOfScope(scope) {
+    return scope.split('@', 1)[0]?.split(external_node_path_.sep, 1)[0] ?? '';
+}
+async function foldersWithConfig(folder, depth) {
+    const entries = await (0,promises_.readdir)(folder, { withFileTypes: true }).catch(() => []);
+    const below = entries
+        .filter((entry) => entry.isDirectory() && depth < maximumDepth)
+        .map((entry) => foldersWithConfig((0,external_node_path_.join)(folder, entry.name), depth + 1));
+    const isScope = depth > 0 && entries.some((entry) => entry.name === 'config.json');
+    return [...(isScope ? [folder] : []), ...(await Promise.all(below)).flat()];
+}
+
+;// CONCATENATED MODULE: ../../packages/credentials/src/config-change.ts
+
+
+
+
+/**
+ * A configuration's text with these entries added, or put in place of others for the same registry under whatever key.
+ * All else stays: other keys, their order, unknown fields, indentation, the last line's end.
+ */
+function addEntries(config, entries) {
+    const auths = new Map(config.auths);
+    for (const { registry, credential } of entries) {
+        for (const key of config.auths.keys()) {
+            if (names(key, registry) && key !== configKeyOf(registry))
+                auths.delete(key);
+        }
+        auths.set(configKeyOf(registry), toAuthEntry(credential, registry));
+    }
+    return render(config, { ...config.document, auths: Object.fromEntries(auths) });
+}
+/** A configuration's text without these keys of `auths`. */
+function dropEntries(config, keys) {
+    const auths = [...config.auths].filter(([key]) => !keys.includes(key));
+    return render(config, { ...config.document, auths: Object.fromEntries(auths) });
+}
+/** A document in the style of the configuration's own text; docker's (tabs, no last line end) where there was none. */
+function render(config, document) {
+    const end = /\n$/.test(config.text) ? '\n' : '';
+    return JSON.stringify(document, undefined, (0,json_text/* indentationOf */.n5)(config.text)) + end;
+}
+/**
+ * A mark by which a credential is known again, `<salt>.<check>`, for a record that must not hold the secret. The check has
+ * 16 bits on purpose: enough to see that somebody put another credential in its place, useless for guessing passwords.
+ */
+function markOf(credential, salt = (0,external_node_crypto_.randomBytes)(8).toString('hex')) {
+    const text = credential.kind === 'basic'
+        ? `basic\0${credential.username}\0${credential.password}`
+        : `${credential.kind}\0${credential.token}`;
+    return `${salt}.${(0,external_node_crypto_.createHmac)('sha256', salt).update(text).digest('hex').slice(0, 4)}`;
+}
+/** Whether a credential is the one a mark was made of (or one in 65 536 others). */
+function bearsMark(credential, mark) {
+    return markOf(credential, mark.split('.', 1)[0]) === mark;
+}
+
+;// CONCATENATED MODULE: ../../packages/credentials/src/job-document.ts
+
+
+/**
+ * The job's own `config.json`: the user's, with our credentials in `auths` and nothing that docker would prefer to them.
+ * A `credsStore` would make docker ignore all of `auths`, so it becomes `credHelpers` for the registries it has.
+ */
+function planJobDocument(parts) {
+    const { user, environmentAuths, stored, entries } = parts;
+    const isOurs = (key) => entries.some(({ registry }) => names(key, registry));
+    const overridden = (key) => isOurs(key) || [...(environmentAuths?.auths.keys() ?? [])].some((other) => sameRegistry(other, key));
+    const credHelpers = new Map();
+    const auths = new Map();
+    // Programs that look into podman's files only where docker has none (crane) would not find those logins any more.
+    for (const config of user.text === '' ? parts.podman.toReversed() : []) {
+        for (const [key, entry] of config.auths)
+            if (!key.includes('/') && !overridden(key))
+                auths.set(key, entry);
+        for (const [key, helper] of config.credHelpers)
+            if (!overridden(key))
+                credHelpers.set(key, helper);
+    }
+    if (user.credsStore !== undefined) {
+        for (const url of stored) {
+            if (!overridden(url))
+                credHelpers.set(configKeyOf(hostnameOf(url)), user.credsStore);
+        }
+    }
+    for (const [key, helper] of user.credHelpers) {
+        if (!overridden(key))
+            credHelpers.set(key, helper);
+    }
+    for (const [key, entry] of user.auths) {
+        // docker never looked at these while there was a store: they must not come to life by its removal.
+        if (user.credsStore === undefined && !overridden(key))
+            auths.set(key, entry);
+    }
+    for (const [key, entry] of environmentAuths?.auths ?? []) {
+        if (!isOurs(key))
+            auths.set(key, entry);
+    }
+    for (const { registry, credential } of entries) {
+        auths.set(configKeyOf(registry), toAuthEntry(credential, registry));
+    }
+    return {
+        ...Object.fromEntries(Object.entries(user.document).filter(([name]) => !holdsCredentials(name))),
+        auths: Object.fromEntries(auths),
+        ...(credHelpers.size === 0 ? {} : { credHelpers: Object.fromEntries(credHelpers) }),
+    };
+}
+/**
+ * The job's own `auth.json` for podman, buildah and skopeo, which know no other file once REGISTRY_AUTH_FILE names one:
+ * docker's configuration of the job, the podman files (first is preferred), and ours.
+ */
+function planJobPodmanDocument(docker, podman, isOurs) {
+    const merged = (field) => {
+        const own = docker[field];
+        const theirs = podman
+            .toReversed()
+            .flatMap((config) => [...config[field]])
+            .filter(([key]) => !isOurs(key));
+        return { ...(typeof own === 'object' ? own : {}), ...Object.fromEntries(theirs) };
+    };
+    const credHelpers = merged('credHelpers');
+    return {
+        auths: merged('auths'),
+        ...(Object.keys(credHelpers).length === 0 ? {} : { credHelpers }),
+    };
+}
+/** In any case: see `fieldOf`. */
+function holdsCredentials(field) {
+    return ['credsstore', 'credhelpers', 'auths'].includes(field.toLowerCase());
+}
+function sameRegistry(one, other) {
+    return canonicalHost(hostnameOf(one)) === canonicalHost(hostnameOf(other));
+}
+
+;// CONCATENATED MODULE: ../../packages/credentials/src/job-folder.ts
+
+
+
+
+const folderPrefix = 'polyarch-docker-';
+/** A new folder of a random name in the job's temporary folder, open to its owner alone (0700). */
+async function makeJobFolder(parent) {
+    await makePrivateFolder(parent);
+    try {
+        return await (0,promises_.mkdtemp)((0,external_node_path_.join)(await (0,promises_.realpath)(parent), folderPrefix));
+    }
+    catch (error) {
+        const code = (0,src_error/* systemCodeOf */.c)(error) ?? 'unknown error';
+        throw new src_error/* CredentialsError */.l('WRITE_FAILED', `cannot make a folder in ${parent} (${code}); make it writable`, {
+            cause: error,
+        });
+    }
+}
+/**
+ * Links all that stands in the former folder beside its `config.json`, so that contexts, plug-ins, certificates and keys
+ * are where docker looks for them. Links are followed first: the former folder may itself be a job's, and go before.
+ */
+async function linkSiblings(former, folder) {
+    const names = await (0,promises_.readdir)(former).catch(() => []);
+    const wanted = names.filter((name) => !name.startsWith('config.json'));
+    await Promise.all(wanted.map((name) => linkOne((0,external_node_path_.join)(former, name), (0,external_node_path_.join)(folder, name))));
+}
+/**
+ * Removes a job's folder, and nothing that its links lead to. A folder that is gone already is no error.
+ *
+ * @throws CredentialsError `WRITE_FAILED` when it cannot be removed, or is no folder that `createJobConfig` makes.
+ */
+async function removeJobConfig(folder) {
+    if (!(0,external_node_path_.basename)((0,external_node_path_.resolve)(folder)).startsWith(folderPrefix)) {
+        throw new src_error/* CredentialsError */.l('WRITE_FAILED', `${folder} is not a job's docker configuration; it was left alone`);
+    }
+    try {
+        if (!(await (0,promises_.lstat)(folder)).isDirectory())
+            return;
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+    catch (error) {
+        const code = (0,src_error/* systemCodeOf */.c)(error) ?? 'unknown error';
+        if (code === 'ENOENT')
+            return;
+        throw new src_error/* CredentialsError */.l('WRITE_FAILED', `cannot remove ${folder} (${code}); remove it by hand: it holds credentials`, {
+            cause: error,
+        });
+    }
+}
+async function linkOne(from, to) {
+    try {
+        const target = await (0,promises_.realpath)(from);
+        const isFolder = (await (0,promises_.stat)(target)).isDirectory();
+        try {
+            await (0,promises_.symlink)(target, to, isFolder ? 'junction' : 'file');
+        }
+        catch (error) {
+            // Windows lets few users link files; a copy serves, since these are settings.
+            if (isFolder || (0,src_error/* systemCodeOf */.c)(error) !== 'EPERM')
+                throw error;
+            await (0,promises_.copyFile)(target, to);
+        }
+    }
+    catch (error) {
+        // A dangling link, or a file that went away meanwhile, is none to the job either.
+        if ((0,src_error/* systemCodeOf */.c)(error) === 'ENOENT')
+            return;
+        throw new src_error/* CredentialsError */.l('WRITE_FAILED', `cannot link ${from} into ${to} (${(0,src_error/* systemCodeOf */.c)(error) ?? 'unknown error'})`, {
+            cause: error,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/credentials/src/shadows.ts
+
+
+
+
+
+
+/**
+ * What programs prefer to the entries that the user's docker configuration has for these registries, a line each. Nothing
+ * of it is changed: it is the user's own.
+ */
+async function listShadows(registries, settings) {
+    const { environment, home, userId } = settings;
+    const folder = environment['BUILDX_CONFIG'] || (0,external_node_path_.join)(docker_config_locateDockerConfig(environment, home).folder, 'buildx');
+    const unreadable = [];
+    const [scopes, podman] = await Promise.all([
+        findBuildxScopes((0,external_node_path_.resolve)(folder), registries),
+        readPodmanConfigs(locatePodmanConfigs(environment, home, userId), (text) => unreadable.push(text)),
+    ]);
+    const inEnvironment = parseEnvironmentAuths(environment['DOCKER_AUTH_CONFIG'])?.auths.keys() ?? [];
+    const keys = [...inEnvironment];
+    const fromEnvironment = registries.filter((registry) => findKey(keys, registry) !== undefined);
+    const fromPodman = podman.flatMap(({ file, auths, credHelpers }) => {
+        const theirs = [...auths.keys(), ...credHelpers.keys()];
+        const hidden = registries.filter((registry) => theirs.some((key) => concernsRegistry(key, registry)));
+        return hidden.map((registry) => `podman, buildah and skopeo prefer the entry of ${file} for ${registry} to this login`);
+    });
+    return [
+        ...fromEnvironment.map((registry) => `docker prefers the entry of DOCKER_AUTH_CONFIG for ${registry} to this login`),
+        ...fromPodman,
+        ...unreadable,
+        ...scopes.map(describeScope),
+    ];
+}
+/** One of buildx's scoped folders. */
+function describeScope(folder) {
+    return `buildx prefers ${(0,external_node_path_.join)(folder, 'config.json')} to this login; remove that folder if it should not`;
+}
+
+;// CONCATENATED MODULE: ../../packages/credentials/src/job-config.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Makes a private folder (0700) with a `config.json` (0600) that has these credentials besides all that the user's own
+ * configuration has. Everything else in the user's folder (contexts, plug-ins, certificates, builders) is linked, and
+ * `BUILDX_CONFIG` keeps naming the former folder's builders. The user's files are only read.
+ *
+ * @throws CredentialsError; nothing is left behind then.
+ */
+async function createJobConfig(entries, settings) {
+    const { environment, home } = settings;
+    for (const { registry, credential } of entries)
+        checkStorable(credential, registry);
+    const former = docker_config_locateDockerConfig(environment, home);
+    const user = await docker_config_readDockerConfig(former.file);
+    const registries = entries.map(({ registry }) => registry);
+    const buildxFolder = environment['BUILDX_CONFIG'] || (0,external_node_path_.join)(former.folder, 'buildx');
+    const unreadable = [];
+    const [store, podman, scopes] = await Promise.all([
+        listStore(user, settings),
+        readPodmanConfigs(locatePodmanConfigs(environment, home, settings.userId), (text) => unreadable.push(text)),
+        findBuildxScopes(buildxFolder, registries),
+    ]);
+    const environmentAuths = shadowingAuths(environment, registries);
+    const document = planJobDocument({ user, environmentAuths, stored: store.urls, entries, podman });
+    const isOurs = (key) => registries.some((registry) => concernsRegistry(key, registry));
+    const needsPodmanFile = (environment['REGISTRY_AUTH_FILE'] ?? '') !== '' ||
+        podman.some(({ auths, credHelpers }) => [...auths.keys(), ...credHelpers.keys()].some(isOurs));
+    const folder = await makeJobFolder(settings.parentFolder);
+    try {
+        await linkSiblings(former.folder, folder);
+        await replaceFile((0,external_node_path_.join)(folder, 'config.json'), render(user, document));
+        const podmanFile = (0,external_node_path_.join)(folder, 'auth.json');
+        if (needsPodmanFile) {
+            await (0,promises_.rm)(podmanFile, { force: true });
+            await replaceFile(podmanFile, render(user, planJobPodmanDocument(document, podman, isOurs)));
+        }
+        const paths = {
+            DOCKER_CONFIG: folder,
+            BUILDX_CONFIG: (0,external_node_path_.resolve)(buildxFolder),
+            ...(needsPodmanFile ? { REGISTRY_AUTH_FILE: podmanFile } : {}),
+        };
+        return {
+            folder,
+            environment: { ...paths, ...(environmentAuths === undefined ? {} : { DOCKER_AUTH_CONFIG: '' }) },
+            restore: Object.fromEntries(Object.keys(paths).map((name) => [name, environment[name] ?? ''])),
+            notices: [...store.notices, ...unreadable, ...scopes.map(describeScope)],
+        };
+    }
+    catch (error) {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+        throw error;
+    }
+}
+/** DOCKER_AUTH_CONFIG, where it has an entry that docker would prefer to one of ours. */
+function shadowingAuths(environment, registries) {
+    const config = parseEnvironmentAuths(environment['DOCKER_AUTH_CONFIG']);
+    if (config === undefined)
+        return undefined;
+    return registries.some((registry) => findKey(config.auths.keys(), registry) !== undefined)
+        ? config
+        : undefined;
+}
+/** What the user's `credsStore` has. One that cannot tell is left out of the job, and said so. */
+async function listStore(user, settings) {
+    if (user.credsStore === undefined)
+        return { urls: [], notices: [] };
+    const { listHelper } = await __nccwpck_require__.e(/* import() */ 880).then(__nccwpck_require__.bind(__nccwpck_require__, 6880));
+    const helper = { name: user.credsStore, namedBy: `credsStore of ${user.file}` };
+    const { environment, helperTimeoutMs } = settings;
+    try {
+        const limits = helperTimeoutMs === undefined ? {} : { timeoutMs: helperTimeoutMs };
+        return { urls: await listHelper(helper, { environment, ...limits }), notices: [] };
+    }
+    catch (error) {
+        if (!(error instanceof src_error/* CredentialsError */.l))
+            throw error;
+        return {
+            urls: [],
+            notices: [`the logins kept by the credential store do not count in this job: ${error.message}`],
+        };
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/credentials/src/registry-auths.ts
+
+
+
+const fields = ['registry', 'username', 'password'];
+const hints = {
+    host: 'registry',
+    url: 'registry',
+    server: 'registry',
+    user: 'username',
+    login: 'username',
+    pass: 'password',
+    token: 'password',
+    secret: 'password',
+    passwd: 'password',
+};
+const maximumCharacters = 1024 * 1024;
+/**
+ * Parses `REGISTRY_AUTHS`: a YAML (or JSON) list of `registry`, `username`, `password`. All scalars are text, so that a
+ * password of digits keeps its zeros. Messages name entries by number and registry and never show a value.
+ *
+ * @param name what the text is called in messages
+ * @throws CredentialsError `MALFORMED_REGISTRY_AUTHS`, with all problems, one a line.
+ */
+async function parseRegistryAuths(text, name = 'REGISTRY_AUTHS') {
+    if (text.trim() === '')
+        return [];
+    if (text.length > maximumCharacters)
+        throw registry_auths_malformed([`${name}: longer than ${maximumCharacters} characters`]);
+    const list = await loadYaml(text, name);
+    if (list === null || list === undefined)
+        return [];
+    if (!Array.isArray(list)) {
+        throw registry_auths_malformed([
+            `${name}: not a list; begin each entry with "- registry: HOST", then "username" and "password"`,
+        ]);
+    }
+    const problems = [];
+    const auths = [];
+    for (const [index, entry] of list.entries()) {
+        const where = `${name}: entry ${index + 1}`;
+        if (!(0,json_text/* isObject */.Gv)(entry)) {
+            problems.push(`${where} is not a set of "registry", "username" and "password"`);
+            continue;
+        }
+        const auth = parseEntry(entry, where, problems);
+        if (auth === undefined)
+            continue;
+        if (auths.some(({ registry }) => registry === auth.registry)) {
+            problems.push(`${where} names ${auth.registry}, as an entry before it does; keep one of them`);
+        }
+        auths.push(auth);
+    }
+    if (problems.length > 0)
+        throw registry_auths_malformed(problems);
+    return auths;
+}
+function parseEntry(entry, where, problems) {
+    const before = problems.length;
+    for (const key of Object.keys(entry)) {
+        if (!isField(key))
+            problems.push(`${where} has ${describeKey(key)}`);
+    }
+    const [registry, username, password] = fields.map((field) => {
+        const value = Object.hasOwn(entry, field) ? entry[field] : undefined;
+        if (typeof value === 'string' && value.trim() !== '')
+            return field === 'password' ? value : value.trim();
+        const what = typeof value === 'object' && value !== null ? 'is not text' : 'is missing or empty';
+        problems.push(`${where}: "${field}" ${what}${field === 'password' ? '; is the secret it comes from set?' : ''}`);
+        return '';
+    });
+    if (!registry || !username || !password)
+        return undefined;
+    if (username.includes(':'))
+        problems.push(`${where}: "username" must not contain a colon`);
+    try {
+        const host = parseRegistryHost(registry);
+        return problems.length === before
+            ? { registry: host, username, password: withoutLineEnd(password) }
+            : undefined;
+    }
+    catch (error) {
+        if (!(error instanceof src_error/* CredentialsError */.l))
+            throw error;
+        problems.push(`${where}: "registry": ${error.message}`);
+        return undefined;
+    }
+}
+/** A key may be a mistyped value (`- hunter2: x`): only those that look like a field's name are shown. */
+function describeKey(key) {
+    const hint = hints[key.toLowerCase()] ?? fields.find((field) => field === key.toLowerCase().trim());
+    if (hint !== undefined)
+        return `the unknown key "${key}"; write "${hint}"`;
+    if (key === 'scope' || key === 'ecr') {
+        return `the key "${key}", which docker/login-action knows and this list does not; take it out`;
+    }
+    return 'an unknown key; only "registry", "username" and "password" may stand there';
+}
+function isField(key) {
+    return fields.some((field) => field === key);
+}
+/** As `docker login --password-stdin` does: the end of a secret's last line is not a part of it. */
+function withoutLineEnd(password) {
+    return password.replace(/\r?\n$/, '');
+}
+async function loadYaml(text, name) {
+    const { FAILSAFE_SCHEMA, loadAll, YAMLException } = await __nccwpck_require__.e(/* import() */ 669).then(__nccwpck_require__.bind(__nccwpck_require__, 669));
+    let documents;
+    try {
+        documents = loadAll(text, { schema: FAILSAFE_SCHEMA });
+    }
+    catch (error) {
+        // The library's message and its mark quote the text, so neither is passed on, not as a cause either.
+        const mark = error instanceof YAMLException ? error.mark : undefined;
+        const where = mark ? ` at line ${mark.line + 1}, column ${mark.column + 1}` : '';
+        throw registry_auths_malformed([`${name}: not YAML${where}; put values with special characters between single quotes`]);
+    }
+    if (documents.length > 1)
+        throw registry_auths_malformed([`${name}: more than one YAML document; take the "---" between them out`]);
+    return documents[0];
+}
+function registry_auths_malformed(problems) {
+    return new src_error/* CredentialsError */.l('MALFORMED_REGISTRY_AUTHS', problems.join('\n'));
+}
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ../../packages/credentials/src/lock-file.ts
+
+
+
+
+
+/**
+ * Runs `work` while holding the lock file, and removes it afterwards. A lock whose process has died is taken over at
+ * once, one that never changes after `staleMs`: holders keep it for milliseconds. `work` is given a check that the
+ * lock is still its own, for the moment before it writes.
+ *
+ * @throws CredentialsError `LOCKED` when another process keeps it for `timeoutMs`; `WRITE_FAILED`.
+ */
+async function withLock(file, settings, work) {
+    const token = JSON.stringify({ pid: process.pid, host: (0,external_node_os_.hostname)(), nonce: (0,external_node_crypto_.randomBytes)(8).toString('hex') });
+    await acquire(file, token, settings);
+    try {
+        return await work(async () => (await read(file)) === token);
+    }
+    finally {
+        if ((await read(file)) === token)
+            await (0,promises_.rm)(file, { force: true });
+    }
+}
+async function acquire(file, token, settings) {
+    const { timeoutMs = 30_000, staleMs = 10_000 } = settings;
+    const start = performance.now();
+    let seen;
+    while (!(await create(file, token))) {
+        const now = performance.now();
+        if (now - start > timeoutMs) {
+            throw new src_error/* CredentialsError */.l('LOCKED', `${file} has been held by another process for ${Math.round(timeoutMs / 1000)} s; wait for it, or remove that file`);
+        }
+        const holder = await read(file);
+        if (holder === undefined)
+            continue;
+        if (seen?.token !== holder)
+            seen = { token: holder, since: now };
+        if (isDead(holder) || now - seen.since > staleAfter(holder, staleMs))
+            await takeAway(file, holder, token);
+        else
+            await (0,external_node_timers_promises_namespaceObject.setTimeout)(5 + Math.random() * 25);
+    }
+}
+/** A takeover is three system calls: one this old belongs to a process that died, on whatever machine. */
+const guardMaximumMs = 60_000;
+/** A lock without its token is being made, or its maker was killed between two system calls. */
+function staleAfter(token, staleMs) {
+    return token === '' ? Math.min(1_000, staleMs) : staleMs;
+}
+async function create(file, token) {
+    try {
+        const handle = await (0,promises_.open)(file, 'wx', 0o600);
+        try {
+            await handle.writeFile(token);
+        }
+        catch (error) {
+            // A full disk takes the name and not the content: nobody is to wait for that.
+            await (0,promises_.rm)(file, { force: true });
+            throw error;
+        }
+        finally {
+            await handle.close();
+        }
+        return true;
+    }
+    catch (error) {
+        const code = (0,src_error/* systemCodeOf */.c)(error);
+        if (code === 'EEXIST')
+            return false;
+        throw new src_error/* CredentialsError */.l('WRITE_FAILED', `cannot lock ${file}: ${code ?? 'unknown error'}; make its folder writable and free some space`, { cause: error });
+    }
+}
+/**
+ * Removes a lock that was left behind. Two processes may see it at once, and the slower must not remove the lock that
+ * the faster has made since: so one at a time, and only the very token that was judged.
+ */
+async function takeAway(file, staleToken, token) {
+    const guard = `${file}.takeover`;
+    if (!(await create(guard, token))) {
+        const holder = await read(guard);
+        const madeAt = await (0,promises_.stat)(guard).then(({ mtimeMs }) => mtimeMs, () => Date.now());
+        if (holder !== undefined &&
+            (isDead(holder) || Date.now() - madeAt > staleAfter(holder, guardMaximumMs))) {
+            await (0,promises_.rm)(guard, { force: true });
+        }
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(5 + Math.random() * 25);
+        return;
+    }
+    try {
+        if ((await read(file)) === staleToken)
+            await (0,promises_.rm)(file, { force: true });
+    }
+    finally {
+        await (0,promises_.rm)(guard, { force: true });
+    }
+}
+async function read(file) {
+    try {
+        return await (0,promises_.readFile)(file, 'utf8');
+    }
+    catch (error) {
+        if ((0,src_error/* systemCodeOf */.c)(error) === 'ENOENT')
+            return undefined;
+        throw new src_error/* CredentialsError */.l('WRITE_FAILED', `cannot read the lock ${file}: ${(0,src_error/* systemCodeOf */.c)(error) ?? 'unknown error'}`, {
+            cause: error,
+        });
+    }
+}
+/** Whether the process that made a lock is surely gone: only this machine's processes can be asked about. */
+function isDead(token) {
+    const owner = /^\{"pid":([0-9]+),"host":("[^"]*"),/.exec(token);
+    if (owner?.[1] === undefined || owner[2] !== JSON.stringify((0,external_node_os_.hostname)()))
+        return false;
+    try {
+        process.kill(Number(owner[1]), 0);
+        return false;
+    }
+    catch (error) {
+        return (0,src_error/* systemCodeOf */.c)(error) === 'ESRCH';
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/credentials/src/config-update.ts
+
+
+
+
+
+const attempts = 20;
+/**
+ * Changes a configuration file that others may be changing too: read, change and replace under a lock. Programs that
+ * know no lock (docker) are seen by the text having changed meanwhile; the change is then made again on the new text.
+ * `change` returns the new text, or undefined to leave the file alone; it may be called several times.
+ *
+ * @throws CredentialsError `MALFORMED_CONFIG`, `LOCKED`, `WRITE_FAILED`.
+ */
+async function updateConfig(file, lock, change) {
+    const target = await resolveLinks(file);
+    await makePrivateFolder((0,external_node_path_.dirname)(target));
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+        const done = await withLock(`${target}.polyarch-lock`, lock ?? {}, async (isHeld) => {
+            await sweepTemporaries(target);
+            const text = (await readText(target)) ?? '';
+            const changed = change(parseDockerConfig(text, file));
+            if (changed === undefined || changed === text)
+                return true;
+            if (((await readText(target)) ?? '') !== text || !(await isHeld()))
+                return false;
+            await replaceFile(target, changed);
+            return true;
+        });
+        if (done)
+            return;
+    }
+    throw new src_error/* CredentialsError */.l('LOCKED', `${file} keeps being changed by another program; try again once that is done`);
+}
+
+;// CONCATENATED MODULE: ../../packages/credentials/src/user-config-removal.ts
+
+
+
+
+
+
+/**
+ * Takes entries out again, each only while it still is what was added. Returns those that were removed.
+ *
+ * @throws CredentialsError the first failure, after all the others were tried.
+ */
+async function removeUserEntries(added, settings) {
+    const files = [...new Set(added.map(({ file }) => file))];
+    const outcomes = await Promise.allSettled([
+        ...files.map((file) => removeFromFile(file, added, settings)),
+        ...added.map((entry) => removeFromHelper(entry, settings)),
+    ]);
+    const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failure !== undefined)
+        throw failure.reason;
+    const removed = new Set(outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : [])));
+    return added.filter((entry) => removed.has(entry));
+}
+async function removeFromFile(file, added, { lock }) {
+    const wanted = added.filter((entry) => entry.file === file && entry.helper === undefined);
+    let ours = oursIn(await docker_config_readDockerConfig(file), wanted);
+    // Looked at without the lock first: nothing is made where nothing is to be removed.
+    if (ours.size === 0)
+        return [];
+    await updateConfig(file, lock, (config) => {
+        ours = oursIn(config, wanted);
+        return ours.size === 0 ? undefined : dropEntries(config, [...ours.keys()]);
+    });
+    return [...ours.values()];
+}
+async function removeFromHelper(entry, settings) {
+    if (entry.helper === undefined)
+        return [];
+    const { eraseFromHelper, getFromHelper } = await __nccwpck_require__.e(/* import() */ 880).then(__nccwpck_require__.bind(__nccwpck_require__, 6880));
+    const program = namedIn(entry.file, entry.helper);
+    const serverUrl = configKeyOf(entry.registry);
+    const credential = await getFromHelper(program, serverUrl, helperSettings(settings));
+    if (!isOurs(credential, entry))
+        return [];
+    await eraseFromHelper(program, serverUrl, helperSettings(settings));
+    return [entry];
+}
+/** Keys of `auths` that hold what was added, with the record of it. */
+function oursIn(config, added) {
+    const ours = new Map();
+    for (const entry of added) {
+        const key = findKey(config.auths.keys(), entry.registry);
+        if (key === undefined)
+            continue;
+        const credential = parseAuthEntry(config.auths.get(key), `${config.file}: the entry "${showKey(key)}" of "auths"`);
+        if (isOurs(credential, entry))
+            ours.set(key, entry);
+    }
+    return ours;
+}
+function isOurs(credential, { mark }) {
+    return credential !== undefined && (mark === undefined || bearsMark(credential, mark));
+}
+
+;// CONCATENATED MODULE: ../../packages/credentials/src/user-config.ts
+
+
+
+
+
+
+/**
+ * Adds credentials to the user's own configuration: through the credential helper where one is configured for the
+ * registry, as `docker login` does, all others by one atomic change of the file under a lock.
+ *
+ * @throws CredentialsError; nothing was added to the file then.
+ */
+async function mergeUserConfig(entries, settings) {
+    const { file } = docker_config_locateDockerConfig(settings.environment, settings.home);
+    for (const { registry, credential } of entries)
+        checkStorable(credential, registry);
+    const config = await docker_config_readDockerConfig(file);
+    const added = [];
+    try {
+        const inFile = [];
+        for (const entry of entries) {
+            const helper = helperNameFor(config, entry.registry);
+            if (helper === undefined)
+                inFile.push(entry);
+            else
+                added.push(await storeWith(helper, entry, file, settings));
+        }
+        if (inFile.length > 0)
+            await updateConfig(file, settings.lock, (current) => addEntries(current, inFile));
+        return [...added, ...inFile.map((entry) => toAdded(entry, file))];
+    }
+    catch (error) {
+        // What helpers took goes again, as far as they let it; the first error is the one to report.
+        await removeUserEntries(added, settings).catch(() => []);
+        throw error;
+    }
+}
+/**
+ * Where docker keeps, or would keep, the logins of these registries: entries for `removeUserEntries` that are ours to
+ * remove whatever they hold, as `docker logout` does.
+ *
+ * @throws CredentialsError `MALFORMED_CONFIG`, `UNREADABLE_CONFIG`.
+ */
+async function findUserEntries(registries, settings) {
+    const { file } = locateDockerConfig(settings.environment, settings.home);
+    const config = await readDockerConfig(file);
+    return registries.map((registry) => {
+        const helper = helperNameFor(config, registry);
+        return { registry, file, ...(helper === undefined ? {} : { helper }) };
+    });
+}
+async function storeWith(helper, entry, file, settings) {
+    const { storeInHelper } = await __nccwpck_require__.e(/* import() */ 880).then(__nccwpck_require__.bind(__nccwpck_require__, 6880));
+    const serverUrl = configKeyOf(entry.registry);
+    await storeInHelper(namedIn(file, helper), serverUrl, entry.credential, helperSettings(settings));
+    return { ...toAdded(entry, file), helper };
+}
+function toAdded({ registry, credential }, file) {
+    return { registry, file, mark: markOf(credential) };
+}
+function helperNameFor(config, registry) {
+    return (config.credHelpers.get(configKeyOf(registry)) ?? config.credsStore) || undefined;
+}
+/** The helper as a configuration file names it, for messages. */
+function namedIn(file, name) {
+    return { name, namedBy: `credential helper of ${file}` };
+}
+function helperSettings(settings) {
+    const { environment, helperTimeoutMs } = settings;
+    return helperTimeoutMs === undefined ? { environment } : { environment, timeoutMs: helperTimeoutMs };
+}
+
+;// CONCATENATED MODULE: ../../packages/credentials/src/index.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/***/ }),
+
+/***/ 5361:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   _F: () => (/* binding */ fieldOf),
+/* harmony export */   n5: () => (/* binding */ indentationOf),
+/* harmony export */   qF: () => (/* binding */ parseJson)
+/* harmony export */ });
+/** JSON of a file that holds secrets: read without ever quoting it, written back in the file's own style. */
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The field of an object by the rule of Go's reader, which docker uses: its own name, else that name in any case. */
+function fieldOf(object, name) {
+    const key = Object.hasOwn(object, name)
+        ? name
+        : Object.keys(object).find((other) => other.toLowerCase() === name.toLowerCase());
+    return key === undefined ? undefined : object[key];
+}
+/** Parses JSON. A failure is a position: the messages of JSON.parse quote the text, which may be a secret. */
+function parseJson(text) {
+    try {
+        return { value: JSON.parse(text) };
+    }
+    catch {
+        return { error: positionOf(text, offsetOfError(text)) };
+    }
+}
+/** The indentation a JSON text uses, as JSON.stringify takes it; a tab (docker's way) where the text shows none. */
+function indentationOf(text) {
+    return /^\s*[[{]\r?\n([ \t]+)/.exec(text)?.[1] ?? '\t';
+}
+function positionOf(text, offset) {
+    const before = text.slice(0, offset).split('\n');
+    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+const tokenPattern = /[ \t\r\n]*(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null))/y;
+const blankPattern = /[ \t\r\n]*/y;
+/** Where a text stops being JSON: walks its tokens with a stack of open brackets, so depth costs no call stack. */
+function offsetOfError(text) {
+    const open = [];
+    let expected = 'value';
+    let offset = 0;
+    for (;;) {
+        tokenPattern.lastIndex = offset;
+        const token = tokenPattern.exec(text);
+        blankPattern.lastIndex = offset;
+        const start = offset + (blankPattern.exec(text)?.[0].length ?? 0);
+        if (token === null)
+            return start;
+        const [, punctuation, string] = token;
+        const next = step(expected, punctuation, string !== undefined, open);
+        if (next === undefined)
+            return start;
+        expected = next;
+        offset = tokenPattern.lastIndex;
+    }
+}
+/** The state after one token, or undefined where the token may not stand there. */
+function step(expected, punctuation, isString, open) {
+    const afterValue = () => (open.length === 0 ? 'nothing' : 'comma-or-end');
+    switch (expected) {
+        case 'nothing':
+            return undefined;
+        case 'colon':
+            return punctuation === ':' ? 'value' : undefined;
+        case 'key-or-end':
+        case 'key':
+            if (isString)
+                return 'colon';
+            if (punctuation !== '}' || expected === 'key')
+                return undefined;
+            open.pop();
+            return afterValue();
+        case 'comma-or-end':
+            if (punctuation === ',')
+                return open.at(-1) === '{' ? 'key' : 'value';
+            if (punctuation !== (open.at(-1) === '{' ? '}' : ']'))
+                return undefined;
+            open.pop();
+            return afterValue();
+        case 'value':
+        case 'value-or-end':
+            if (punctuation === undefined)
+                return afterValue();
+            if (punctuation === '{' || punctuation === '[') {
+                open.push(punctuation);
+                return punctuation === '{' ? 'key-or-end' : 'value-or-end';
+            }
+            if (punctuation !== ']' || expected === 'value')
+                return undefined;
+            open.pop();
+            return afterValue();
+    }
+}
+
+
+/***/ }),
+
+/***/ 5951:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C8: () => (/* reexport */ ImageError),
+  Hy: () => (/* reexport */ algorithmOf),
+  gz: () => (/* reexport */ apiHostOf),
+  QC: () => (/* reexport */ createDigester),
+  ol: () => (/* reexport */ digestOf),
+  EX: () => (/* reexport */ encodedOf),
+  Bq: () => (/* reexport */ platform_formatPlatform),
+  Sh: () => (/* reexport */ formatRepository),
+  K: () => (/* reexport */ manifestAccept),
+  Bl: () => (/* reexport */ maxTagLength),
+  Ib: () => (/* reexport */ mediaTypes),
+  BA: () => (/* reexport */ parseDescriptor),
+  m: () => (/* reexport */ digest_parseDigest),
+  Ng: () => (/* reexport */ parseManifest),
+  Y8: () => (/* reexport */ platform_parsePlatform),
+  SU: () => (/* reexport */ parseRepository),
+  ED: () => (/* reexport */ parseTag),
+  hD: () => (/* reexport */ quote),
+  my: () => (/* reexport */ samePlatform),
+  RB: () => (/* reexport */ sameRepository),
+  tF: () => (/* reexport */ slugOf),
+  yQ: () => (/* reexport */ toTag),
+  IZ: () => (/* reexport */ whatIsWrongWithTag)
+});
+
+// UNUSED EXPORTS: attestationSubjectOf, familiarName, formatReference, isAttestation, isImageManifestMediaType, isIndexMediaType, isSchema1MediaType, isUnknownPlatform, maxNameLength, normalizePlatform, parseImageConfig, parseLeg, parseReference, toLegJson
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ../../packages/image/src/error.ts
+/** Text that does not follow its grammar, or a document that is not what it claims to be. The message is one line. */
+class ImageError extends Error {
+    name = 'ImageError';
+    code;
+    constructor(code, message, options) {
+        super(message, options);
+        this.code = code;
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/image/src/quote.ts
+const longest = 160;
+/** A text in double quotes for a message: control characters escaped, so that it stays on one line, and cut at 160 characters. */
+function quote(text) {
+    const shown = text.length > longest ? `${text.slice(0, longest)}…` : text;
+    return `"${shown.replace(/["\\\p{C}\p{Zl}\p{Zp}]/gu, escapeCharacter)}"`;
+}
+function escapeCharacter(character) {
+    if (character === '"' || character === '\\')
+        return `\\${character}`;
+    if (character === '\n')
+        return '\\n';
+    if (character === '\r')
+        return '\\r';
+    if (character === '\t')
+        return '\\t';
+    const hex = (character.codePointAt(0) ?? 0).toString(16);
+    return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex.padStart(4, '0')}`;
+}
+
+;// CONCATENATED MODULE: ../../packages/image/src/digest.ts
+
+
+
+const hexDigits = { sha256: 64, sha512: 128 };
+/**
+ * Parses `algorithm:hex` (image-spec, descriptor.md#digests).
+ * @throws ImageError `INVALID_DIGEST`
+ */
+function digest_parseDigest(text) {
+    if (isDigest(text))
+        return text;
+    throw new ImageError('INVALID_DIGEST', `digest ${quote(text)}: ${whatIsWrong(text)}`);
+}
+/** The digest of some bytes; sha256 unless told otherwise. */
+function digestOf(bytes, algorithm = 'sha256') {
+    const digester = createDigester(algorithm);
+    digester.update(bytes);
+    return digester.digest();
+}
+/** A {@link Digester} for bytes that arrive in pieces. */
+function createDigester(algorithm) {
+    const hash = (0,external_node_crypto_.createHash)(algorithm);
+    return {
+        update: (chunk) => {
+            hash.update(chunk);
+        },
+        digest: () => digest_parseDigest(`${algorithm}:${hash.digest('hex')}`),
+    };
+}
+/** The part of a digest before the colon. */
+function algorithmOf(digest) {
+    return digest.startsWith('sha512:') ? 'sha512' : 'sha256';
+}
+/** The hexadecimal part of a digest. */
+function encodedOf(digest) {
+    return digest.slice(digest.indexOf(':') + 1);
+}
+function isDigest(text) {
+    return /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
+}
+function whatIsWrong(text) {
+    const colon = text.indexOf(':');
+    if (colon < 0)
+        return 'has no algorithm; expected sha256:<64 hexadecimal digits>';
+    const algorithm = text.slice(0, colon);
+    if (algorithm !== 'sha256' && algorithm !== 'sha512') {
+        return `algorithm ${quote(algorithm)} is not supported; allowed: sha256, sha512`;
+    }
+    const encoded = text.slice(colon + 1);
+    const wanted = hexDigits[algorithm];
+    const stranger = /[^0-9a-f]/u.exec(encoded);
+    if (stranger)
+        return `has ${quote(stranger[0])} after the colon; allowed: lower-case hexadecimal digits (0-9, a-f)`;
+    return `has ${encoded.length} hexadecimal digits after the colon; ${algorithm} has ${wanted}`;
+}
+
+;// CONCATENATED MODULE: ../../packages/image/src/json-value.ts
+
+
+/** The own field of an object, `undefined` also where it is null: Go writes empty values so. Inherited names never count. */
+function json_value_field(at, key) {
+    const object = json_value_asObject(at);
+    const value = Object.hasOwn(object, key) ? (object[key] ?? undefined) : undefined;
+    return { value, path: pathOf(at.path, key), document: at.document };
+}
+function json_value_items(at) {
+    if (!Array.isArray(at.value))
+        throw json_value_unexpected(at, 'an array');
+    return at.value.map((value, index) => ({
+        value,
+        path: `${at.path}[${index}]`,
+        document: at.document,
+    }));
+}
+function json_value_asObject(at) {
+    if (isObject(at.value))
+        return at.value;
+    throw json_value_unexpected(at, 'an object');
+}
+function asString(at) {
+    if (typeof at.value === 'string' && at.value !== '')
+        return at.value;
+    throw json_value_unexpected(at, 'a string that is not empty');
+}
+/** A count of bytes or milliseconds: 0 to 2^53-1. */
+function json_value_asCount(at) {
+    const { value } = at;
+    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0)
+        return value === 0 ? 0 : value;
+    throw json_value_unexpected(at, 'a whole number from 0 to 9007199254740991');
+}
+function json_value_asStringMap(at) {
+    // fromEntries defines own properties, also one named `__proto__`.
+    return Object.fromEntries(Object.entries(json_value_asObject(at)).map(([key, value]) => {
+        if (typeof value === 'string')
+            return [key, value];
+        throw json_value_unexpected({ value, path: pathOf(at.path, key), document: at.document }, 'a string');
+    }));
+}
+/** Applies a parser of text to a field; its error is repeated with the place. */
+function json_value_parseAs(at, parse) {
+    const text = asString(at);
+    try {
+        return parse(text);
+    }
+    catch (cause) {
+        if (!(cause instanceof ImageError))
+            throw cause;
+        throw new ImageError(at.document.code, `${placeOf(at)}: ${cause.message}`, { cause });
+    }
+}
+/** The value of a field that may be absent. */
+function json_value_optional(key, at, read) {
+    const result = {};
+    if (at.value !== undefined)
+        result[key] = read(at);
+    return result;
+}
+/** The document of some bytes. */
+function json_value_parseJson(bytes, document) {
+    const root = { value: undefined, path: '', document };
+    let text;
+    try {
+        text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch (cause) {
+        throw json_value_failure(root, 'is not UTF-8 text', cause);
+    }
+    try {
+        return { ...root, value: JSON.parse(text) };
+    }
+    catch (cause) {
+        const start = text.trimStart().slice(0, 40);
+        throw json_value_failure(root, bytes.length === 0 ? 'is empty' : `is not JSON; it begins with ${quote(start)}`, cause);
+    }
+}
+/** Refuses what could not be written again: deeper than 200 levels, `JSON.stringify` may run out of stack. */
+function checkDepth(at) {
+    let level = [at.value];
+    for (let depth = 0; level.length > 0; depth += 1) {
+        if (depth > 200)
+            throw json_value_failure(at, 'is nested deeper than 200 levels');
+        level = level.flatMap((value) => typeof value === 'object' && value !== null ? Object.values(value) : []);
+    }
+}
+function json_value_unexpected(at, expected) {
+    return json_value_failure(at, at.value === undefined
+        ? `is missing; expected ${expected}`
+        : `is ${describe(at.value)}; expected ${expected}`);
+}
+function json_value_failure(at, problem, cause) {
+    return new ImageError(at.document.code, `${placeOf(at)} ${problem}`, { cause });
+}
+function placeOf(at) {
+    return at.path === '' ? at.document.name : `${at.document.name}: ${at.path}`;
+}
+function pathOf(parent, key) {
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(key))
+        return `${parent}[${quote(key)}]`;
+    return parent === '' ? key : `${parent}.${key}`;
+}
+function describe(value) {
+    if (typeof value === 'string')
+        return value === '' ? 'empty' : quote(value);
+    if (Array.isArray(value))
+        return 'an array';
+    if (typeof value === 'object')
+        return value === null ? 'null' : 'an object';
+    return String(value);
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ../../packages/image/src/descriptor.ts
+
+
+/**
+ * Reads a descriptor from untrusted JSON. `where` names the document in messages.
+ * @throws ImageError `INVALID_DESCRIPTOR`, naming the JSON path
+ */
+function parseDescriptor(json, where = 'descriptor') {
+    return descriptor_readDescriptor({ value: json, path: '', document: { name: where, code: 'INVALID_DESCRIPTOR' } });
+}
+/** Whether a child of an index is one of BuildKit's attestation manifests (buildkit, docs/attestations/attestation-storage.md). */
+function descriptor_isAttestation(descriptor) {
+    return annotationOf(descriptor, 'vnd.docker.reference.type') === 'attestation-manifest';
+}
+/** The image manifest that an attestation is about; `undefined` where it names none, or not by a digest. */
+function attestationSubjectOf(descriptor) {
+    const text = annotationOf(descriptor, 'vnd.docker.reference.digest');
+    if (text === undefined || !descriptor_isAttestation(descriptor))
+        return undefined;
+    try {
+        return parseDigest(text);
+    }
+    catch {
+        // What is no digest cannot name a manifest.
+        return undefined;
+    }
+}
+function descriptor_readDescriptor(at) {
+    const known = {
+        mediaType: readMediaType(json_value_field(at, 'mediaType')),
+        digest: json_value_parseAs(json_value_field(at, 'digest'), digest_parseDigest),
+        size: json_value_asCount(json_value_field(at, 'size')),
+        ...json_value_optional('platform', statedPlatform(json_value_field(at, 'platform')), descriptor_readPlatform),
+        ...json_value_optional('artifactType', json_value_field(at, 'artifactType'), readMediaType),
+        ...json_value_optional('annotations', json_value_field(at, 'annotations'), json_value_asStringMap),
+    };
+    checkDepth(at);
+    const fields = withoutNulls(json_value_asObject(at));
+    if (known.platform !== undefined)
+        return { ...fields, ...known };
+    const { platform: _, ...others } = fields;
+    return { ...others, ...known };
+}
+/** Go writes a platform that was not filled in as two empty strings, and tools do so for what is no image. */
+function statedPlatform(at) {
+    if (at.value === undefined)
+        return at;
+    const { os, architecture } = json_value_asObject(at);
+    return os === '' && architecture === '' ? { ...at, value: undefined } : at;
+}
+/** A media type by RFC 6838, parameters allowed: it may become a header, so nothing that ends a line is. */
+function readMediaType(at) {
+    const text = asString(at);
+    if (/^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}\/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}(?:;[ -~]{1,200})?$/.test(text))
+        return text;
+    throw json_value_unexpected(at, 'a media type (type/subtype)');
+}
+function descriptor_readPlatform(at) {
+    const known = {
+        os: asString(json_value_field(at, 'os')),
+        architecture: asString(json_value_field(at, 'architecture')),
+        ...json_value_optional('variant', json_value_field(at, 'variant'), descriptor_asAnyString),
+        ...json_value_optional('os.version', json_value_field(at, 'os.version'), descriptor_asAnyString),
+        ...json_value_optional('os.features', json_value_field(at, 'os.features'), (features) => json_value_items(features).map(descriptor_asAnyString)),
+    };
+    return { ...withoutNulls(json_value_asObject(at)), ...known };
+}
+function descriptor_asAnyString(at) {
+    if (typeof at.value === 'string')
+        return at.value;
+    throw json_value_unexpected(at, 'a string');
+}
+function annotationOf(descriptor, name) {
+    const { annotations } = descriptor;
+    return annotations !== undefined && Object.hasOwn(annotations, name) ? annotations[name] : undefined;
+}
+function withoutNulls(object) {
+    return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== null));
+}
+
+;// CONCATENATED MODULE: ../../packages/image/src/image-config.ts
+
+
+/**
+ * Reads an image configuration from untrusted bytes.
+ * @throws ImageError `INVALID_CONFIG`, naming the JSON path
+ */
+function parseImageConfig(bytes) {
+    const root = parseJson(bytes, { name: 'image config', code: 'INVALID_CONFIG' });
+    const { os, architecture, variant, 'os.version': version, 'os.features': features } = readPlatform(root);
+    return {
+        os,
+        architecture,
+        ...(variant !== undefined && { variant }),
+        ...(version !== undefined && { 'os.version': version }),
+        ...(features !== undefined && { 'os.features': features }),
+        ...optional('created', field(root, 'created'), asAnyString),
+        ...optional('config', field(root, 'config'), readSettings),
+    };
+}
+function readSettings(at) {
+    const settings = asObject(at);
+    const { Labels: _, ...others } = settings;
+    return { ...others, ...optional('Labels', field(at, 'Labels'), asStringMap) };
+}
+
+;// CONCATENATED MODULE: ../../packages/image/src/platform-names.ts
+/** The operating systems that containerd/platforms knows (database.go), and the two of WebAssembly images. */
+const knownOperatingSystems = new Set(('linux windows darwin freebsd aix android dragonfly hurd illumos ios js nacl netbsd openbsd plan9 solaris ' +
+    'wasi wasip1 zos').split(' '));
+/** The architectures that containerd/platforms knows (database.go), the common ones first. */
+const knownArchitectures = new Set(('amd64 arm64 arm 386 ppc64le s390x riscv64 loong64 mips mipsle mips64 mips64le wasm ' +
+    'amd64p32 armbe arm64be mips64p32 mips64p32le ppc ppc64 riscv s390 sparc sparc64').split(' '));
+/** containerd/platforms database.go, `normalizeOS`; an os that is not stated stays so. */
+function normalizeOs(os) {
+    const lower = os.toLowerCase();
+    return lower === 'macos' ? 'darwin' : lower;
+}
+/** containerd/platforms database.go, `normalizeArch`. An empty variant is none. */
+function normalizeArchitecture(architecture, variant) {
+    const lowerVariant = variant.toLowerCase();
+    switch (architecture.toLowerCase()) {
+        case 'i386':
+            return { architecture: '386', variant: '' };
+        case 'x86_64':
+        case 'x86-64':
+        case 'amd64':
+            return { architecture: 'amd64', variant: lowerVariant === 'v1' ? '' : lowerVariant };
+        case 'aarch64':
+        case 'arm64':
+            return { architecture: 'arm64', variant: arm64Variants.get(lowerVariant) ?? lowerVariant };
+        case 'armhf':
+            return { architecture: 'arm', variant: 'v7' };
+        case 'armel':
+            return { architecture: 'arm', variant: 'v6' };
+        case 'arm':
+            return { architecture: 'arm', variant: armVariants.get(lowerVariant) ?? lowerVariant };
+        default:
+            return { architecture: architecture.toLowerCase(), variant: lowerVariant };
+    }
+}
+const arm64Variants = new Map([
+    ['8', ''],
+    ['v8', ''],
+    ['v8.0', ''],
+    ['9', 'v9'],
+    ['9.0', 'v9'],
+    ['v9.0', 'v9'],
+]);
+const armVariants = new Map([
+    ['', 'v7'],
+    ['5', 'v5'],
+    ['6', 'v6'],
+    ['7', 'v7'],
+    ['8', 'v8'],
+]);
+
+;// CONCATENATED MODULE: ../../packages/image/src/platform.ts
+
+
+
+/**
+ * Parses `os[(version[+feature…])]/arch[/variant]` as containerd/platforms does, and normalises it. A known architecture
+ * without an os (`arm64`, `arm/v7`) is one of linux, whatever machine this runs on.
+ * @throws ImageError `INVALID_PLATFORM`, also for an os or architecture that nobody knows
+ */
+function platform_parsePlatform(text) {
+    const parts = text.split('/');
+    const [first = '', second = '', third] = parts;
+    if (text === '')
+        throw wrong(text, 'is empty; expected os/arch[/variant]');
+    if (parts.length > 3)
+        throw wrong(text, `has ${parts.length} parts; expected os/arch[/variant]`);
+    const odd = parts.slice(1).find((part) => !/^[A-Za-z0-9_.-]+$/.test(part));
+    if (odd !== undefined)
+        throw wrong(text, `part ${quote(odd)} is not allowed; expected letters, digits, "_", "." or "-"`);
+    const { os, ...osOptions } = parseOs(text, first);
+    const isOs = knownOperatingSystems.has(os);
+    if (!isOs && knownArchitectures.has(normalizeArchitecture(first, '').architecture) && parts.length < 3) {
+        return normalizePlatform({ os: 'linux', architecture: first, variant: second });
+    }
+    if (!isOs) {
+        const known = [...knownOperatingSystems].join(', ');
+        if (parts.length > 1)
+            throw wrong(text, `os ${quote(os)} is unknown; allowed: ${known}`);
+        throw wrong(text, `is neither a known architecture nor os/arch[/variant]; ${allowedArchitectures()}`);
+    }
+    if (parts.length === 1)
+        throw wrong(text, `names no architecture; expected for instance ${os}/amd64`);
+    const platform = normalizePlatform({ os, architecture: second, variant: third ?? '', ...osOptions });
+    if (knownArchitectures.has(platform.architecture))
+        return platform;
+    throw wrong(text, `architecture ${quote(second)} is unknown; ${allowedArchitectures()}`);
+}
+/** The one spelling of a platform, as containerd/platforms `Normalize`: `linux/aarch64/v8` and `linux/arm64` are the same. */
+function normalizePlatform(platform) {
+    const { architecture, variant } = normalizeArchitecture(platform.architecture, platform.variant ?? '');
+    const version = platform['os.version'];
+    const features = sortedFeatures(platform);
+    return {
+        os: normalizeOs(platform.os),
+        architecture,
+        ...(variant !== '' && { variant }),
+        ...(version !== undefined && version !== '' && { 'os.version': version }),
+        ...(features.length > 0 && { 'os.features': features }),
+    };
+}
+/** `linux/arm/v7`; with an os version or features as containerd writes it: `windows(10.0.17763.1+win32k)/amd64`, features sorted. */
+function platform_formatPlatform(platform) {
+    const version = encodeOption(platform['os.version'] ?? '');
+    const features = sortedFeatures(platform)
+        .map((feature) => `+${encodeOption(feature)}`)
+        .join('');
+    const options = version === '' && features === '' ? '' : `(${version}${features})`;
+    const variant = platform.variant === undefined || platform.variant === '' ? '' : `/${platform.variant}`;
+    return `${platform.os}${options}/${platform.architecture}${variant}`;
+}
+/** A platform as a suffix of tags or a key: `amd64`, `arm-v7`, `windows-amd64`; every character is legal in a tag. */
+function slugOf(platform) {
+    const { os, architecture, variant, 'os.version': version, 'os.features': features = [], } = normalizePlatform(platform);
+    const parts = [os === 'linux' ? undefined : os, version, ...features, architecture, variant];
+    return parts
+        .filter((part) => part !== undefined)
+        .join('-')
+        .replace(/[^a-zA-Z0-9._-]+/g, '-');
+}
+/** Whether both are one platform after normalisation, os version and features included. */
+function samePlatform(a, b) {
+    return platform_formatPlatform(normalizePlatform(a)) === platform_formatPlatform(normalizePlatform(b));
+}
+/** Whether this is `unknown/unknown`, which BuildKit gives to attestations. */
+function isUnknownPlatform(platform) {
+    return platform.os === 'unknown' && platform.architecture === 'unknown';
+}
+function parseOs(text, part) {
+    const match = /^([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.%-]*)((?:\+[A-Za-z0-9_.%-]+)*)\))?$/.exec(part);
+    const [, os, version = '', features = ''] = match ?? [];
+    if (os === undefined)
+        throw wrong(text, `os ${quote(part)} is not allowed; expected like linux or windows(10.0.17763)`);
+    return {
+        os: normalizeOs(os),
+        ...(version !== '' && { 'os.version': decodeOption(text, version) }),
+        ...(features !== '' && {
+            'os.features': features
+                .slice(1)
+                .split('+')
+                .map((feature) => decodeOption(text, feature)),
+        }),
+    };
+}
+function sortedFeatures(platform) {
+    return [...new Set(platform['os.features'])].filter((feature) => feature !== '').sort();
+}
+function encodeOption(option) {
+    return option.replace(/[^A-Za-z0-9_.-]/gu, (character) => [...new TextEncoder().encode(character)]
+        .map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)
+        .join(''));
+}
+function decodeOption(text, option) {
+    try {
+        return decodeURIComponent(option);
+    }
+    catch (cause) {
+        throw wrong(text, `os option ${quote(option)} has a "%" that begins no UTF-8 escape`, cause);
+    }
+}
+function allowedArchitectures() {
+    return `allowed: ${[...knownArchitectures].join(', ')}`;
+}
+function wrong(text, problem, cause) {
+    return new ImageError('INVALID_PLATFORM', `platform ${quote(text)}: ${problem}`, { cause });
+}
+
+;// CONCATENATED MODULE: ../../packages/image/src/leg.ts
+
+
+
+
+/**
+ * Reads a leg from untrusted JSON; its platform is text (`linux/arm64`).
+ * @throws ImageError `INVALID_LEG`, naming the JSON path
+ */
+function parseLeg(json) {
+    const root = { value: json, path: '', document: { name: 'leg', code: 'INVALID_LEG' } };
+    const descriptors = field(root, 'descriptors');
+    const leg = {
+        platform: parseAs(field(root, 'platform'), parsePlatform),
+        digest: parseAs(field(root, 'digest'), parseDigest),
+        imageDigest: parseAs(field(root, 'imageDigest'), parseDigest),
+        descriptors: items(descriptors).map(readDescriptor),
+        sizeBytes: asCount(field(root, 'sizeBytes')),
+        durationMs: readDuration(field(root, 'durationMs')),
+    };
+    const holdsImage = leg.descriptors.some((child) => child.digest === leg.imageDigest && !isAttestation(child));
+    if (holdsImage)
+        return leg;
+    throw failure(descriptors, `do not hold the image manifest ${leg.imageDigest} that "imageDigest" names`);
+}
+/** The JSON of a leg; the platform is text. */
+function toLegJson(leg) {
+    const { platform, digest, imageDigest, descriptors, sizeBytes, durationMs } = leg;
+    return { platform: formatPlatform(platform), digest, imageDigest, descriptors, sizeBytes, durationMs };
+}
+function readDuration(at) {
+    if (typeof at.value === 'number' && Number.isFinite(at.value) && at.value >= 0)
+        return Math.round(at.value);
+    throw unexpected(at, 'milliseconds, 0 or more');
+}
+
+;// CONCATENATED MODULE: ../../packages/image/src/media-type.ts
+/** Media types of image-spec (media-types.md), of Docker's image manifest v2 schemas, and of BuildKit's attestations. */
+const mediaTypes = {
+    ociIndex: 'application/vnd.oci.image.index.v1+json',
+    ociManifest: 'application/vnd.oci.image.manifest.v1+json',
+    ociConfig: 'application/vnd.oci.image.config.v1+json',
+    ociEmpty: 'application/vnd.oci.empty.v1+json',
+    ociLayer: 'application/vnd.oci.image.layer.v1.tar',
+    ociLayerGzip: 'application/vnd.oci.image.layer.v1.tar+gzip',
+    ociLayerZstd: 'application/vnd.oci.image.layer.v1.tar+zstd',
+    dockerManifestList: 'application/vnd.docker.distribution.manifest.list.v2+json',
+    dockerManifest: 'application/vnd.docker.distribution.manifest.v2+json',
+    dockerConfig: 'application/vnd.docker.container.image.v1+json',
+    dockerLayerGzip: 'application/vnd.docker.image.rootfs.diff.tar.gzip',
+    dockerSchema1: 'application/vnd.docker.distribution.manifest.v1+json',
+    dockerSchema1Signed: 'application/vnd.docker.distribution.manifest.v1+prettyjws',
+    inToto: 'application/vnd.in-toto+json',
+};
+/** The value of `Accept` for a manifest request: every kind that {@link parseManifest} reads. */
+const manifestAccept = [
+    mediaTypes.ociIndex,
+    mediaTypes.dockerManifestList,
+    mediaTypes.ociManifest,
+    mediaTypes.dockerManifest,
+].join(', ');
+/** Whether a media type is that of an OCI image index or a Docker manifest list. */
+function isIndexMediaType(mediaType) {
+    return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerManifestList;
+}
+/** Whether a media type is that of an OCI or Docker (schema 2) image manifest. */
+function isImageManifestMediaType(mediaType) {
+    return mediaType === mediaTypes.ociManifest || mediaType === mediaTypes.dockerManifest;
+}
+/** Whether a media type is that of a Docker schema 1 manifest, which no index may hold. */
+function isSchema1MediaType(mediaType) {
+    return mediaType === mediaTypes.dockerSchema1 || mediaType === mediaTypes.dockerSchema1Signed;
+}
+
+;// CONCATENATED MODULE: ../../packages/image/src/manifest.ts
+
+
+
+
+/**
+ * Reads an index or an image manifest from untrusted bytes. `contentType` is what the registry declared; it must agree with
+ * the document. A document without `mediaType` is what `contentType` says, or else what its fields say, in OCI's terms.
+ * @throws ImageError `INVALID_MANIFEST`, naming the JSON path; also for Docker's schema 1
+ */
+function parseManifest(bytes, contentType) {
+    const root = json_value_parseJson(bytes, { name: 'manifest', code: 'INVALID_MANIFEST' });
+    json_value_asObject(root);
+    const declared = declaredType(contentType);
+    refuseSchema1(root, declared);
+    const stated = json_value_field(root, 'mediaType');
+    const own = stated.value === undefined ? undefined : readMediaType(stated);
+    if (own !== undefined && declared !== undefined && own !== declared) {
+        throw json_value_failure(stated, `is ${quote(own)} but Content-Type is ${quote(declared)}; both must be the same`);
+    }
+    const isIndex = json_value_field(root, 'manifests').value !== undefined;
+    const isImage = json_value_field(root, 'config').value !== undefined || json_value_field(root, 'layers').value !== undefined;
+    // A document that can be read as either is how CVE-2021-41190 worked.
+    if (isIndex && isImage)
+        throw json_value_failure(root, 'has both "manifests" and "config" or "layers"; expected an index or an image manifest');
+    const mediaType = own ?? declared ?? typeByFields(root, isIndex, isImage);
+    if (isIndexMediaType(mediaType)) {
+        if (isImage)
+            throw json_value_failure(root, `has "config" or "layers" but is declared as ${quote(mediaType)}`);
+        return { kind: 'index', value: readIndex(root, mediaType) };
+    }
+    if (isImageManifestMediaType(mediaType)) {
+        if (isIndex)
+            throw json_value_failure(root, `has "manifests" but is declared as ${quote(mediaType)}`);
+        return { kind: 'image', value: readImageManifest(root, mediaType) };
+    }
+    throw json_value_failure(stated, `is ${quote(mediaType)}; allowed: an OCI image index or image manifest, a Docker manifest list or manifest`);
+}
+function readIndex(root, mediaType) {
+    return {
+        schemaVersion: readSchemaVersion(root),
+        mediaType,
+        manifests: descriptorsOf(root, 'manifests'),
+        ...readCommon(root),
+    };
+}
+function readImageManifest(root, mediaType) {
+    return {
+        schemaVersion: readSchemaVersion(root),
+        mediaType,
+        config: descriptor_readDescriptor(json_value_field(root, 'config')),
+        layers: descriptorsOf(root, 'layers'),
+        ...readCommon(root),
+    };
+}
+function readCommon(root) {
+    return {
+        ...json_value_optional('annotations', json_value_field(root, 'annotations'), json_value_asStringMap),
+        ...json_value_optional('subject', json_value_field(root, 'subject'), descriptor_readDescriptor),
+        ...json_value_optional('artifactType', json_value_field(root, 'artifactType'), readMediaType),
+    };
+}
+/** A list that Go wrote from no elements is `null`; one that is not there at all is refused. */
+function descriptorsOf(root, key) {
+    if (json_value_asObject(root)[key] === null)
+        return [];
+    return json_value_items(json_value_field(root, key)).map(descriptor_readDescriptor);
+}
+function readSchemaVersion(root) {
+    const at = json_value_field(root, 'schemaVersion');
+    if (at.value === 2)
+        return 2;
+    throw json_value_failure(at, `is ${at.value === undefined ? 'missing' : 'not 2'}; expected 2`);
+}
+function refuseSchema1(root, declared) {
+    const stated = json_value_field(root, 'mediaType').value;
+    const isOld = [stated, declared].some((type) => typeof type === 'string' && isSchema1MediaType(type));
+    if (!isOld && json_value_field(root, 'schemaVersion').value !== 1)
+        return;
+    throw json_value_failure(root, 'is of Docker schema 1, which has no platforms and no digests of its own; build or push the image again');
+}
+function typeByFields(root, isIndex, isImage) {
+    if (isIndex)
+        return mediaTypes.ociIndex;
+    if (isImage)
+        return mediaTypes.ociManifest;
+    throw json_value_failure(root, 'has neither "manifests" nor "config"; expected an index or an image manifest');
+}
+/** The type without parameters; none where a store declares all JSON, or all bytes, alike. */
+function declaredType(contentType) {
+    const type = contentType?.split(';', 1)[0]?.trim().toLowerCase();
+    const saysNothing = [
+        '',
+        'application/json',
+        'application/octet-stream',
+        'binary/octet-stream',
+        'text/plain',
+    ];
+    return type === undefined || saysNothing.includes(type) ? undefined : type;
+}
+
+;// CONCATENATED MODULE: ../../packages/image/src/tag.ts
+
+
+/** The longest tag that registries have to accept, in characters. */
+const maxTagLength = 128;
+/**
+ * Parses a tag as it stands; nothing is changed.
+ * @throws ImageError `INVALID_TAG`
+ */
+function parseTag(text) {
+    if (isTag(text))
+        return text;
+    throw new ImageError('INVALID_TAG', `tag ${quote(text)}: ${whatIsWrongWithTag(text)}`);
+}
+/**
+ * Makes a tag of any text, for instance of a git ref: every run of illegal characters becomes one `-`, what a tag may not
+ * begin with is dropped, the rest is cut at `maxLength` characters (at most 128).
+ * @throws ImageError `INVALID_TAG` when nothing is left
+ */
+function toTag(text, maxLength = maxTagLength) {
+    const limit = Math.max(0, Math.min(Math.trunc(maxLength) || 0, maxTagLength));
+    const tag = text
+        .replace(/[^a-zA-Z0-9._-]+/g, '-')
+        .replace(/^[.-]+/, '')
+        .slice(0, limit);
+    if (isTag(tag))
+        return tag;
+    throw new ImageError('INVALID_TAG', `tag from ${quote(text)}: nothing is left that a tag may hold (letters, digits, ".", "_", "-"; at most ${limit} characters)`);
+}
+/** What keeps a text from being a tag, as the end of a sentence. */
+function whatIsWrongWithTag(text) {
+    if (text === '')
+        return 'is empty; a tag has 1 to 128 characters';
+    const stranger = /[^a-zA-Z0-9._-]/u.exec(text);
+    if (stranger) {
+        return `has ${quote(stranger[0])} at character ${stranger.index + 1}; allowed: letters, digits, ".", "_", "-"`;
+    }
+    if (/^[.-]/.test(text))
+        return `begins with ${quote(text.slice(0, 1))}; a tag begins with a letter, a digit or "_"`;
+    return `has ${text.length} characters; at most 128 are allowed`;
+}
+function isTag(text) {
+    return /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/.test(text);
+}
+
+;// CONCATENATED MODULE: ../../packages/image/src/reference.ts
+
+
+
+
+/** The longest name (`registry/path`) that clients agree on, in characters. */
+const maxNameLength = 255;
+const dockerHub = 'docker.io';
+/**
+ * Parses `[registry/]path` by the rules of distribution/reference `ParseNormalizedNamed`, with its Docker Hub defaults.
+ * @throws ImageError `INVALID_REFERENCE`, also where the text has a tag or a digest
+ */
+function parseRepository(text) {
+    const { repository, tag, digest } = parseReference(text);
+    if (digest !== undefined)
+        throw reference_wrong(text, `has the digest "@${digest}"; a repository has none`);
+    if (tag !== undefined)
+        throw reference_wrong(text, `has the tag ":${tag}"; a repository has none`);
+    return repository;
+}
+/**
+ * Parses `[registry/]path[:tag][@digest]` by the rules of distribution/reference `ParseNormalizedNamed`. No default tag is added.
+ * @throws ImageError `INVALID_REFERENCE`
+ */
+function parseReference(text) {
+    if (text === '')
+        throw reference_wrong(text, 'is empty; expected [registry/]path[:tag][@digest]');
+    if (/^[a-f0-9]{64}$/.test(text)) {
+        throw reference_wrong(text, 'is 64 hexadecimal digits, which could be an image id; put a registry or namespace before it');
+    }
+    const scheme = /^[a-zA-Z][a-zA-Z0-9+.-]*:\/\//.exec(text);
+    if (scheme)
+        throw reference_wrong(text, `begins with ${quote(scheme[0])}; a reference has no scheme`);
+    const at = text.indexOf('@');
+    const beforeDigest = at < 0 ? text : text.slice(0, at);
+    const digestText = at < 0 ? undefined : text.slice(at + 1);
+    const colon = beforeDigest.indexOf(':', beforeDigest.lastIndexOf('/') + 1);
+    const name = colon < 0 ? beforeDigest : beforeDigest.slice(0, colon);
+    const tagText = colon < 0 ? undefined : beforeDigest.slice(colon + 1);
+    const repository = parseName(text, name);
+    return {
+        repository,
+        ...(tagText !== undefined && { tag: partOf(text, () => parseTag(tagText)) }),
+        ...(digestText !== undefined && { digest: partOf(text, () => digest_parseDigest(digestText)) }),
+    };
+}
+/** `registry/path` in full: `docker.io/library/alpine`. */
+function formatRepository(repository) {
+    return `${repository.registry}/${repository.path}`;
+}
+/** `registry/path[:tag][@digest]` in full. */
+function formatReference({ repository, tag, digest }) {
+    return `${formatRepository(repository)}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
+}
+/** The short form that Docker shows: `alpine` for `docker.io/library/alpine`, where it means the same repository. */
+function familiarName(repository) {
+    if (repository.registry !== dockerHub)
+        return formatRepository(repository);
+    const official = /^library\/([^/]+)$/.exec(repository.path)?.[1];
+    const short = official ?? repository.path;
+    if (/^[a-f0-9]{64}$/.test(short))
+        return formatRepository(repository);
+    const { registry, path } = splitName(short);
+    return registry === dockerHub && path === repository.path ? short : formatRepository(repository);
+}
+/** Whether both name one repository; host names have no case. */
+function sameRepository(a, b) {
+    return a.path === b.path && a.registry.toLowerCase() === b.registry.toLowerCase();
+}
+/** The host that answers the registry's API: Docker Hub's is not the one in its names. */
+function apiHostOf(registry) {
+    return registry === dockerHub ? 'registry-1.docker.io' : registry;
+}
+function parseName(text, name) {
+    if (name === '')
+        throw reference_wrong(text, 'has no repository name; expected [registry/]path');
+    const repository = splitName(name);
+    checkRegistry(text, repository.registry);
+    checkPath(text, repository.path);
+    const length = formatRepository(repository).length;
+    if (length > maxNameLength) {
+        throw reference_wrong(text, `name has ${length} characters with its registry; at most ${maxNameLength} are allowed`);
+    }
+    return repository;
+}
+/** distribution/reference normalize.go, `splitDockerDomain`. */
+function splitName(name) {
+    const slash = name.indexOf('/');
+    const first = slash < 0 ? '' : name.slice(0, slash);
+    const isHost = /[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase();
+    const host = isHost ? first : dockerHub;
+    const registry = host === 'index.docker.io' ? dockerHub : host;
+    const path = isHost ? name.slice(slash + 1) : name;
+    return { registry, path: registry === dockerHub && !path.includes('/') ? `library/${path}` : path };
+}
+function checkRegistry(text, registry) {
+    if (registry.startsWith('[')) {
+        if (/^\[[a-fA-F0-9:]+\](?::[0-9]+)?$/.test(registry))
+            return;
+        throw reference_wrong(text, `registry ${quote(registry)} is no IPv6 address in brackets; expected like [2001:db8::1] or [::1]:5000`);
+    }
+    const colon = registry.indexOf(':');
+    const host = colon < 0 ? registry : registry.slice(0, colon);
+    const port = colon < 0 ? undefined : registry.slice(colon + 1);
+    if (port !== undefined && !/^[0-9]+$/.test(port)) {
+        throw reference_wrong(text, `registry ${quote(registry)} has the port ${quote(port)}; a port is digits`);
+    }
+    for (const label of host.split('.')) {
+        if (label === '')
+            throw reference_wrong(text, `registry ${quote(registry)} has an empty part; expected host[:port]`);
+        const stranger = /[^a-zA-Z0-9-]/u.exec(label);
+        if (stranger) {
+            throw reference_wrong(text, `registry ${quote(registry)} has ${quote(stranger[0])}; allowed: letters, digits, "-", between dots`);
+        }
+        if (/^-|-$/.test(label)) {
+            throw reference_wrong(text, `registry ${quote(registry)} has the part ${quote(label)}, which may not begin or end with "-"`);
+        }
+    }
+}
+function checkPath(text, path) {
+    if (path !== path.toLowerCase()) {
+        throw reference_wrong(text, `path ${quote(path)} has upper-case letters; expected ${quote(path.toLowerCase())}`);
+    }
+    for (const component of path.split('/')) {
+        if (component === '')
+            throw reference_wrong(text, `path ${quote(path)} has an empty part; parts stand between single slashes`);
+        if (/^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/.test(component))
+            continue;
+        const stranger = /[^a-z0-9._-]/u.exec(component);
+        if (stranger) {
+            const allowed = 'lower-case letters, digits, and ".", "_", "__" or "-" between them';
+            throw reference_wrong(text, `path part ${quote(component)} has ${quote(stranger[0])}; allowed: ${allowed}`);
+        }
+        if (/^[._-]|[._-]$/.test(component)) {
+            throw reference_wrong(text, `path part ${quote(component)} may not begin or end with ".", "_" or "-"`);
+        }
+        const run = /[._-]{2,}/g;
+        const separator = component.match(run)?.find((found) => found !== '__' && !/^-+$/.test(found)) ?? '';
+        throw reference_wrong(text, `path part ${quote(component)} has ${quote(separator)} between letters; allowed there: ".", "_", "__" or any number of "-"`);
+    }
+}
+function partOf(text, parse) {
+    try {
+        return parse();
+    }
+    catch (error) {
+        if (!(error instanceof ImageError))
+            throw error;
+        throw new ImageError('INVALID_REFERENCE', `reference ${quote(text)}: ${error.message}`, { cause: error });
+    }
+}
+function reference_wrong(text, problem) {
+    return new ImageError('INVALID_REFERENCE', `reference ${quote(text)}: ${problem}`);
+}
+
+;// CONCATENATED MODULE: ../../packages/image/src/index.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+/***/ }),
+
+/***/ 6001:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  iD: () => (/* reexport */ login),
+  ri: () => (/* reexport */ logout),
+  AA: () => (/* reexport */ parseLoginState),
+  rF: () => (/* reexport */ secretFormsOf)
+});
+
+// UNUSED EXPORTS: LoginError
+
+;// CONCATENATED MODULE: ../../packages/multi-registry-login/src/error.ts
+/**
+ * A login that could not be done, with all its problems: the message has a line for each. The code is that of the first.
+ * Nothing was written then.
+ */
+class LoginError extends Error {
+    name = 'LoginError';
+    code;
+    problems;
+    constructor(problems, options) {
+        super(problems.map(({ message }) => message).join('\n'), options);
+        this.code = problems[0].code;
+        this.problems = problems;
+    }
+}
+
+// EXTERNAL MODULE: ../../packages/credentials/src/index.ts + 20 modules
+var src = __nccwpck_require__(4408);
+// EXTERNAL MODULE: ../../packages/registry/src/index.ts + 31 modules
+var registry_src = __nccwpck_require__(4686);
+;// CONCATENATED MODULE: ../../packages/multi-registry-login/src/candidate.ts
+/** The source of a user and a password that were given for this login alone. */
+const explicitSource = 'user and password';
+/**
+ * The credentials given for a registry, best first: explicit ones, `REGISTRY_AUTHS`, the named secrets. Matched by exact
+ * host (`*-docker.pkg.dev`: Google's own domain); several hosts of one provider each get theirs.
+ */
+function listCandidates(host, given) {
+    const fromLists = [
+        ...given.explicit.map((auth) => ({ auth, source: explicitSource })),
+        ...given.registryAuths.map((auth) => ({ auth, source: 'REGISTRY_AUTHS' })),
+    ].flatMap(({ auth, source }) => auth.registry === host ? [basic(auth.username, auth.password, source)] : []);
+    const named = namedCandidates(host, given.secrets);
+    return [...fromLists, ...named];
+}
+/** Hosts that Google Artifact Registry serves for docker: `us-central1-docker.pkg.dev`. */
+function isArtifactRegistry(host) {
+    return /^[a-z0-9-]+-docker\.pkg\.dev$/.test(host);
+}
+function namedCandidates(host, secrets) {
+    if (host === 'docker.io') {
+        const username = clean(secrets.DOCKER_USERNAME);
+        const password = clean(secrets.DOCKER_TOKEN);
+        return username === '' || password === '' ? [] : [basic(username, password, 'DOCKER_TOKEN')];
+    }
+    if (host === 'ghcr.io') {
+        // GitHub takes any user name with a token, but not an owner in upper case.
+        const username = clean(secrets.githubUser).toLowerCase() || 'token';
+        const own = clean(secrets.GHCR_PUSH_TOKEN);
+        const github = clean(secrets['github-token']);
+        return [
+            ...(own === '' ? [] : [{ ...basic(username, own, 'GHCR_PUSH_TOKEN'), orNext: true }]),
+            ...(github === '' ? [] : [basic(username, github, 'github-token')]),
+        ];
+    }
+    const key = clean(secrets.GAR_PUSH_TOKEN);
+    if (!isArtifactRegistry(host) || key === '')
+        return [];
+    return [
+        key.startsWith('{')
+            ? basic('_json_key', compactJson(key), 'GAR_PUSH_TOKEN')
+            : basic('_json_key_base64', key.replace(/\s+/g, ''), 'GAR_PUSH_TOKEN'),
+    ];
+}
+function basic(username, password, source) {
+    const credential = { kind: 'basic', username, password, source };
+    return { credential, source, orNext: false, keeper: 'user' };
+}
+/** A pretty-printed key on one line: line breaks cannot stand in a password, and mean nothing in JSON. */
+function compactJson(text) {
+    try {
+        return JSON.stringify(JSON.parse(text));
+    }
+    catch {
+        return text.replace(/[\r\n]+/g, ' ');
+    }
+}
+/** Secrets are often pasted or piped with a line's end. */
+function clean(value) {
+    return value?.trim() ?? '';
+}
+
+;// CONCATENATED MODULE: ../../packages/multi-registry-login/src/problem.ts
+
+
+
+/** A registry of the images that has no credential and asks for one. */
+function toMissing(host, secrets) {
+    return {
+        host,
+        code: 'MISSING_CREDENTIALS',
+        message: `no credential for ${host}: ${howToGive(host, secrets)}`,
+    };
+}
+/** Every candidate that was tried was refused; `error` is what the registry said to the last. */
+function toRefused(host, tried, error) {
+    const users = tried.map(({ credential, source }) => {
+        const user = 'username' in credential && credential.username ? `user "${credential.username}"` : '';
+        // "user and password", given for this login alone, has no name of its own.
+        return source === explicitSource && user !== '' ? user : `${user}${user === '' ? '' : ' of '}${source}`;
+    });
+    return {
+        host,
+        code: 'LOGIN_REFUSED',
+        message: `${host} refused ${users.join(', then ')}${statusOf(error)}: ${whatToCheck(host, tried.at(-1))}`,
+    };
+}
+/** The registry, its token service or a credential helper could not be asked. */
+function toUnanswered(host, error) {
+    const code = error instanceof src/* CredentialsError */.lE ? 'LOOKUP_FAILED' : 'UNREACHABLE';
+    return { host, code, message: `cannot log in to ${host}: ${error.message}` };
+}
+/** The first credential was refused and the next accepted. */
+function toFallBackNotice(host, refused, error, used) {
+    return `${host} refused ${refused.source}${statusOf(error)}; logged in with ${used.source} instead`;
+}
+function statusOf(error) {
+    if (!(error instanceof registry_src/* RegistryError */.gl))
+        return '';
+    const parts = [error.status, error.code].filter((part) => part !== undefined);
+    return parts.length === 0 ? '' : ` (${parts.join(' ')})`;
+}
+function howToGive(host, secrets) {
+    if (host === 'docker.io') {
+        const [has, lacks] = secrets.DOCKER_USERNAME
+            ? ['DOCKER_USERNAME', 'DOCKER_TOKEN']
+            : ['DOCKER_TOKEN', 'DOCKER_USERNAME'];
+        const isHalf = secrets.DOCKER_USERNAME || secrets.DOCKER_TOKEN;
+        return isHalf
+            ? `${has} is set and ${lacks} is not; set both`
+            : 'set DOCKER_USERNAME and DOCKER_TOKEN, or log in with docker';
+    }
+    if (host === 'ghcr.io')
+        return 'give github-token or GHCR_PUSH_TOKEN, or log in with docker';
+    if (isArtifactRegistry(host))
+        return 'set GAR_PUSH_TOKEN to a service account key, or log in with docker';
+    return `add "- registry: ${host}" with username and password to REGISTRY_AUTHS, or log in with docker`;
+}
+function whatToCheck(host, candidate) {
+    if (candidate?.source === 'github-token')
+        return 'give the job the permission "packages: write"';
+    if (candidate !== undefined && candidate.keeper !== 'user')
+        return `log in to ${host} again, or give another credential`;
+    if (host === 'docker.io')
+        return 'use an access token of that user that may read and write';
+    if (host === 'ghcr.io')
+        return 'use a classic personal access token with write:packages that has not expired';
+    if (isArtifactRegistry(host))
+        return 'use a key of a service account that has the role artifactregistry.writer';
+    return 'check user and password, and whether they have expired';
+}
+
+;// CONCATENATED MODULE: ../../packages/multi-registry-login/src/secret-forms.ts
+/** Shorter lines of a secret (`{`, `},`) are no secret, and masking them would spoil every log and output. */
+const minimumLineLength = 4;
+/**
+ * The forms in which a secret may appear in a log: as it is, each of its lines, base64 alone and as `user:password` (what a
+ * docker configuration and a Basic header hold), URL-encoded, and as it stands in JSON. For edges that mask; each once.
+ */
+function secretFormsOf(value, username) {
+    if (value === '')
+        return [];
+    const lines = value
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line.length >= minimumLineLength);
+    const encoded = encodeURIComponent(Buffer.from(value).toString());
+    const forms = [
+        value,
+        ...lines,
+        base64(value),
+        ...(username === undefined ? [] : [base64(`${username}:${value}`)]),
+        encoded,
+        encoded.replaceAll('%20', '+'),
+        JSON.stringify(value).slice(1, -1),
+    ];
+    return [...new Set(forms)];
+}
+function base64(text) {
+    return Buffer.from(text).toString('base64');
+}
+
+;// CONCATENATED MODULE: ../../packages/multi-registry-login/src/attempt.ts
+
+
+
+
+
+/**
+ * Finds the credential of one registry and has the registry accept it. What the machine has counts only where none was
+ * given; of several that were given, the next is tried only where the candidate says so.
+ */
+async function attemptLogin(target, settings) {
+    const { host } = target;
+    const missing = { target, kind: 'missing', problem: toMissing(host, settings.given.secrets) };
+    const given = listCandidates(host, settings.given);
+    const finders = given[0]
+        ? [async () => given[0], ...given.slice(1).map((candidate) => async () => candidate)]
+        : [() => findOnMachine(target, settings.machine)];
+    try {
+        if (!settings.verify) {
+            const candidate = await announced(finders[0], settings.deps)();
+            if (candidate !== undefined)
+                return { target, kind: 'unverified', candidate, notices: [] };
+            if (!settings.probe)
+                return missing;
+        }
+        return (await tryInTurn(target, finders, settings.deps)) ?? missing;
+    }
+    catch (error) {
+        settings.deps.signal?.throwIfAborted();
+        // Anything else is a fault of this program, which no registry is to be blamed for.
+        if (!(error instanceof registry_src/* RegistryError */.gl) && !(error instanceof src/* CredentialsError */.lE))
+            throw error;
+        return { target, kind: 'failed', problem: toUnanswered(host, error) };
+    }
+}
+/** Undefined where there is no credential and the registry asks for one. */
+async function tryInTurn(target, finders, deps) {
+    const { host } = target;
+    const refused = [];
+    for (const find of finders) {
+        const { candidate, answer, error } = await tryOne(target, find, deps);
+        if (answer === 'refused') {
+            if (candidate === undefined)
+                return undefined;
+            refused.push({ candidate, error });
+            if (candidate.orNext)
+                continue;
+            break;
+        }
+        if (candidate === undefined)
+            return { target, kind: 'anonymous' };
+        const kind = answer === 'accepted' ? 'accepted' : 'unverified';
+        const fallBacks = refused.map((one) => toFallBackNotice(host, one.candidate, one.error, candidate));
+        return { target, kind, candidate, notices: fallBacks };
+    }
+    const candidates = refused.map(({ candidate }) => candidate);
+    return { target, kind: 'failed', problem: toRefused(host, candidates, refused.at(-1)?.error) };
+}
+/** The client asks for the credential while its first request is under way, since a helper may be slow. */
+async function tryOne({ host }, find, deps) {
+    let candidate;
+    const announce = announced(find, deps);
+    const client = deps.createClient(async () => {
+        candidate = await announce();
+        return candidate?.credential;
+    });
+    try {
+        const answer = await client.authenticate(host, deps.signal === undefined ? {} : { signal: deps.signal });
+        // A registry that greets everybody may never have asked for the credential.
+        candidate ??= await announce();
+        return { candidate, answer: answer === 'anonymous' ? 'refused' : answer };
+    }
+    catch (error) {
+        if (!(0,registry_src/* isUnauthorized */.Tk)(error))
+            throw error;
+        return { candidate, answer: 'refused', error };
+    }
+    finally {
+        await client.close();
+    }
+}
+async function findOnMachine(target, machine) {
+    const found = await machine.find(target.host, target.repositories[0]?.path);
+    return (found && {
+        credential: found.credential,
+        source: found.source,
+        orNext: false,
+        keeper: found.configuration,
+    });
+}
+/** Tells all forms of a secret before anybody uses it. */
+function announced(find, { onSecret }) {
+    let answer;
+    return () => {
+        answer ??= find().then((candidate) => {
+            for (const form of candidate === undefined ? [] : formsOf(candidate))
+                onSecret?.(form);
+            return candidate;
+        });
+        return answer;
+    };
+}
+function formsOf({ credential }) {
+    return credential.kind === 'basic'
+        ? secretFormsOf(credential.password, credential.username)
+        : secretFormsOf(credential.token);
+}
+
+;// CONCATENATED MODULE: ../../packages/multi-registry-login/src/login-config.ts
+
+/** Puts the accepted credentials where the scope says, at once. @throws CredentialsError */
+async function writeLogins(attempts, scope, deps) {
+    const entries = entriesToWrite(attempts, scope);
+    switch (scope.kind) {
+        case 'process':
+            return { environment: {}, notices: [], state: { scope: 'process' } };
+        case 'user': {
+            const registries = entries.map(({ registry }) => registry);
+            // Before the write: once it is done, nothing may keep its record from the caller.
+            const notices = await (0,src/* listShadows */.kY)(registries, machineSettings(deps));
+            const added = entries.length === 0 ? [] : await (0,src/* mergeUserConfig */.sU)(entries, machineSettings(deps));
+            const dockerConfig = (0,src/* locateDockerConfig */.FW)(deps.environment, deps.home).folder;
+            return { dockerConfig, environment: {}, notices, state: { scope: 'user', added } };
+        }
+        case 'job': {
+            const settings = { ...machineSettings(deps), parentFolder: scope.parentFolder };
+            const { folder, environment, restore, notices } = await (0,src/* createJobConfig */.gi)(entries, settings);
+            const state = { scope: 'job', folder, restore };
+            return { dockerConfig: folder, environment, notices, state };
+        }
+    }
+}
+/** What docker has already is not written again; what only podman has is, for the job, so that docker has it too. */
+function entriesToWrite(attempts, scope) {
+    return attempts.flatMap((attempt) => {
+        if (!('candidate' in attempt))
+            return [];
+        const { credential, keeper } = attempt.candidate;
+        const isNew = keeper === 'user' || (keeper === 'podman' && scope.kind === 'job');
+        return isNew ? [{ registry: attempt.target.host, credential }] : [];
+    });
+}
+/** What `@polyarch/credentials` needs to know of this machine. */
+function machineSettings({ environment, home, userId, helperTimeoutMs, }) {
+    return {
+        environment,
+        home,
+        ...(userId === undefined ? {} : { userId }),
+        ...(helperTimeoutMs === undefined ? {} : { helperTimeoutMs }),
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/multi-registry-login/src/target.ts
+
+/** The registries of a request, each once: those of the images first, then those that only `REGISTRY_AUTHS` names. */
+function listTargets(request, explicit, registryAuths) {
+    const optional = new Set((request.optionalRegistries ?? []).map(src/* parseRegistryHost */.TZ));
+    const wanted = [
+        ...request.repositories.map(({ registry }) => (0,src/* canonicalHost */.rQ)(registry)),
+        ...(request.registries ?? []).map(src/* parseRegistryHost */.TZ),
+        ...explicit.map(({ registry }) => registry),
+    ];
+    const hosts = new Set([...wanted, ...registryAuths.map(({ registry }) => registry)]);
+    return [...hosts].map((host) => ({
+        host,
+        repositories: request.repositories.filter(({ registry }) => (0,src/* canonicalHost */.rQ)(registry) === host),
+        required: wanted.includes(host) && !optional.has(host),
+    }));
+}
+
+;// CONCATENATED MODULE: ../../packages/multi-registry-login/src/login.ts
+
+
+
+
+
+
+/**
+ * Logs in to every registry of a request: finds each one's credential, has all registries accept theirs at once, then
+ * writes once. Contract section 3 (`multi-registry-login`), section 5 (Credentials).
+ *
+ * @throws LoginError with every registry's problem, and nothing written; CredentialsError for a malformed `REGISTRY_AUTHS`
+ *   or docker configuration, and where the configuration cannot be written.
+ */
+async function login(request, deps) {
+    const notices = [];
+    const registryAuths = await readRegistryAuths(request.registryAuths ?? '', deps);
+    const explicit = (request.explicit ?? []).map(normalize);
+    const targets = listTargets(request, explicit, registryAuths);
+    const secrets = request.secrets ?? {};
+    const policy = request.missingCredentials ?? 'fail';
+    const verify = request.verify ?? true;
+    const machine = (0,src/* createCredentialSource */.nZ)({
+        ...machineSettings(deps),
+        onNotice: (text) => notices.push(text),
+    });
+    const given = { explicit, registryAuths, secrets };
+    const settings = { given, machine, verify, probe: policy !== 'ignore', deps };
+    const attempts = await Promise.all(targets.map((target) => attemptLogin(target, settings)));
+    const problems = attempts.filter((attempt) => isFatal(attempt, policy)).flatMap(problemsOf);
+    const [first, ...others] = problems;
+    if (first !== undefined)
+        throw new LoginError([first, ...others]);
+    for (const attempt of attempts)
+        notices.push(...noticesOf(attempt, policy));
+    deps.signal?.throwIfAborted();
+    const written = await writeLogins(attempts, request.scope, deps);
+    return {
+        ...written,
+        registries: attempts.map(toRegistryLogin),
+        notices: [...notices, ...written.notices],
+        credentials: sourceOf(attempts, machine),
+    };
+}
+function isFatal({ kind, target }, policy) {
+    return target.required && (kind === 'failed' || (kind === 'missing' && policy === 'fail'));
+}
+function problemsOf(attempt) {
+    return 'problem' in attempt ? [attempt.problem] : [];
+}
+function noticesOf(attempt, policy) {
+    switch (attempt.kind) {
+        case 'failed':
+            return [attempt.problem.message];
+        case 'missing':
+            return policy === 'ignore' ? [] : [attempt.problem.message];
+        case 'anonymous':
+            return [];
+        default:
+            return attempt.notices;
+    }
+}
+function toRegistryLogin(attempt) {
+    const { host } = attempt.target;
+    if (attempt.kind === 'anonymous')
+        return { host, source: 'anonymous', verified: true };
+    if (!('candidate' in attempt))
+        return { host, source: 'none', verified: false };
+    return { host, source: attempt.candidate.source, verified: attempt.kind === 'accepted' };
+}
+function sourceOf(attempts, machine) {
+    const accepted = new Map(attempts.flatMap((attempt) => 'candidate' in attempt ? [[attempt.target.host, attempt.candidate]] : []));
+    // A registry that was dealt with above is not asked about again: what was refused stays out.
+    const settled = new Set(attempts.map(({ target }) => target.host));
+    return async (registry) => {
+        const host = (0,src/* canonicalHost */.rQ)(registry);
+        const candidate = accepted.get(host);
+        if (candidate !== undefined)
+            return { ...candidate.credential, source: candidate.source };
+        return settled.has(host) ? undefined : machine(registry);
+    };
+}
+/** A password read from stdin ends with a line end that is no part of it. */
+function normalize({ registry, username, password }) {
+    return { registry: (0,src/* parseRegistryHost */.TZ)(registry), username, password: password.replace(/\r?\n$/, '') };
+}
+/** Announced before it is parsed: the error of a list that cannot be parsed must not be the first to hold it. */
+async function readRegistryAuths(text, { onSecret }) {
+    if (onSecret !== undefined)
+        for (const form of secretFormsOf(text))
+            onSecret(form);
+    return (0,src/* parseRegistryAuths */.SV)(text);
+}
+
+;// CONCATENATED MODULE: ../../packages/multi-registry-login/src/logout.ts
+
+
+/**
+ * Undoes a login: removes the job's folder, or from the user's configuration those entries that still are what was added.
+ * Set the variables of `state.restore` back first. Doing it twice is no error.
+ *
+ * @throws CredentialsError where it cannot be removed.
+ */
+async function logout(state, deps) {
+    switch (state.scope) {
+        case 'process':
+            return { removed: [] };
+        case 'job':
+            await (0,src/* removeJobConfig */.sg)(state.folder);
+            return { removed: [] };
+        case 'user': {
+            const removed = await (0,src/* removeUserEntries */.QQ)(state.added, deps);
+            return { removed: removed.map(({ registry }) => registry) };
+        }
+    }
+}
+/**
+ * Reads a state that was kept as JSON between two processes.
+ *
+ * @throws LoginError `INVALID_STATE`
+ */
+function parseLoginState(json) {
+    if (isRecord(json)) {
+        if (json['scope'] === 'process')
+            return { scope: 'process' };
+        if (json['scope'] === 'job' && typeof json['folder'] === 'string' && isTextRecord(json['restore'])) {
+            return { scope: 'job', folder: json['folder'], restore: json['restore'] };
+        }
+        if (json['scope'] === 'user' && Array.isArray(json['added']) && json['added'].every(isAddedEntry)) {
+            return { scope: 'user', added: json['added'] };
+        }
+    }
+    const message = 'the state of the login cannot be read: it is not what a login kept; log in again, then out';
+    throw new LoginError([{ host: '', code: 'INVALID_STATE', message }]);
+}
+function isAddedEntry(value) {
+    if (!isTextRecord(value))
+        return false;
+    return typeof value['registry'] === 'string' && typeof value['file'] === 'string';
+}
+function isTextRecord(value) {
+    return isRecord(value) && Object.values(value).every((field) => typeof field === 'string');
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ../../packages/multi-registry-login/src/index.ts
+
+
+
+
+
+
+/***/ }),
+
+/***/ 7674:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Uz: () => (/* binding */ headBlob),
+/* harmony export */   gC: () => (/* binding */ getAdmittedBlob),
+/* harmony export */   j$: () => (/* binding */ deleteBlob),
+/* harmony export */   qW: () => (/* binding */ getBlob)
+/* harmony export */ });
+/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2644);
+/* harmony import */ var _content_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(436);
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9280);
+/* harmony import */ var _manifests_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1988);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3281);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3313);
+/* harmony import */ var _verified_stream_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2321);
+
+
+
+
+
+
+
+/** distribution-spec, end-2. Undefined when the blob is not there. `attempt`: as in `ApiRequest`. */
+async function headBlob(target, digest, options, attempt) {
+    const head = target.session.send({
+        ...(0,_target_js__WEBPACK_IMPORTED_MODULE_6__/* .requestTo */ .b)(target, `blobs/${digest}`, options),
+        ...(attempt === undefined ? {} : { attempt }),
+        method: 'HEAD',
+        accept: [200],
+        read: async (incoming) => {
+            (0,_content_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .requireStated */ .H_)(incoming, digest, target.session.registry);
+            const size = (0,_content_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .statedSize */ .pb)(incoming);
+            return size === undefined ? {} : { size };
+        },
+    });
+    return await head.catch(_manifests_js__WEBPACK_IMPORTED_MODULE_3__/* .undefinedIfAbsent */ .bX);
+}
+/**
+ * A blob's content (distribution-spec, end-2), verified as it is read: the stream fails with a RegistryError when the
+ * content is not what `expected` says. It takes up one of the host's turns until it has ended or was destroyed.
+ */
+async function getBlob(target, expected, options) {
+    const permit = await target.session.takeBlobTurn(options.signal);
+    try {
+        return await getAdmittedBlob(target, expected, options, () => permit.release());
+    }
+    catch (error) {
+        if (error instanceof _error_js__WEBPACK_IMPORTED_MODULE_2__/* .RegistryError */ .gl && error.status === 429)
+            permit.throttled();
+        permit.release();
+        throw error;
+    }
+}
+/** `getBlob` for a caller who holds a turn; `released` is called when the stream is over. */
+async function getAdmittedBlob(target, expected, options, released) {
+    const { registry } = target.session;
+    return await target.session.send({
+        ...(0,_target_js__WEBPACK_IMPORTED_MODULE_6__/* .requestTo */ .b)(target, `blobs/${expected.digest}`, options),
+        method: 'GET',
+        accept: [200],
+        patience: 'progress',
+        admitted: true,
+        streams: true,
+        read: async (incoming, lifetime) => {
+            (0,_content_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .requireStated */ .H_)(incoming, expected.digest, registry);
+            const size = (0,_content_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .statedSize */ .pb)(incoming);
+            if (size === undefined || size === expected.size) {
+                return new _verified_stream_js__WEBPACK_IMPORTED_MODULE_5__/* .VerifiedStream */ .X(incoming, lifetime, registry, expected, released);
+            }
+            throw new _error_js__WEBPACK_IMPORTED_MODULE_2__/* .RegistryError */ .gl({
+                code: 'SIZE_MISMATCH',
+                method: 'GET',
+                url: (0,_redact_js__WEBPACK_IMPORTED_MODULE_4__/* .redactUrl */ .B)(incoming.url),
+                registry,
+                status: incoming.status,
+                detail: `the blob has ${size} bytes, and ${expected.size} were expected`,
+            });
+        },
+    });
+}
+/** distribution-spec, end-10. */
+async function deleteBlob(target, digest, options) {
+    return await target.session.send({
+        ...(0,_target_js__WEBPACK_IMPORTED_MODULE_6__/* .requestTo */ .b)(target, `blobs/${digest}`, options),
+        method: 'DELETE',
+        accept: [200, 202, 204, 404],
+        read: async (incoming, lifetime, attempt) => {
+            await (0,_body_js__WEBPACK_IMPORTED_MODULE_0__/* .discardBody */ .LL)(incoming, lifetime);
+            return incoming.status === 404 && attempt === 1 ? 'absent' : 'deleted';
+        },
+    });
+}
+
+
+/***/ }),
+
+/***/ 2644:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LL: () => (/* binding */ discardBody),
+/* harmony export */   Ou: () => (/* binding */ OversizeError),
+/* harmony export */   mw: () => (/* binding */ broken),
+/* harmony export */   x8: () => (/* binding */ readBody)
+/* harmony export */ });
+/** A body was longer than its reader accepts. */
+class OversizeError extends Error {
+    name = 'OversizeError';
+    limit;
+    constructor(limit) {
+        super(`the body is longer than ${limit} bytes`);
+        this.limit = limit;
+    }
+}
+/**
+ * Reads a body of at most `limit` bytes whole.
+ *
+ * @throws OversizeError, and the error of the connection when the body breaks off before its end.
+ */
+function readBody(incoming, lifetime, limit) {
+    return new Promise((resolve, reject) => {
+        const { body } = incoming;
+        if (incoming.method === 'HEAD')
+            return resolve(Buffer.alloc(0));
+        if (body.destroyed)
+            return reject(lifetime.signal.aborted ? lifetime.signal.reason : broken());
+        const chunks = [];
+        let size = 0;
+        const oversize = () => {
+            reject(new OversizeError(limit));
+            body.destroy();
+        };
+        if (Number(incoming.header('content-length') ?? 0) > limit)
+            return oversize();
+        body.on('data', (chunk) => {
+            size += chunk.byteLength;
+            if (size > limit)
+                return oversize();
+            chunks.push(chunk);
+            incoming.received.bytes = size;
+            lifetime.progress(chunk.byteLength);
+        });
+        body.on('end', () => resolve(Buffer.concat(chunks)));
+        body.on('error', (error) => reject(lifetime.signal.aborted ? lifetime.signal.reason : error));
+        body.on('close', () => reject(lifetime.signal.aborted ? lifetime.signal.reason : broken()));
+    });
+}
+/** Reads away a body that nobody needs, so that its connection can be used again; a long one costs the connection. */
+async function discardBody(incoming, lifetime) {
+    await readBody(incoming, lifetime, 64 * 1024).catch(() => incoming.body.destroy());
+}
+/** What a body fails with that ends before its end. */
+function broken() {
+    return Object.assign(new Error('the answer broke off'), { code: 'ECONNRESET' });
+}
+
+
+/***/ }),
+
+/***/ 436:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H_: () => (/* binding */ requireStated),
+/* harmony export */   MA: () => (/* binding */ statedDigest),
+/* harmony export */   pb: () => (/* binding */ statedSize),
+/* harmony export */   vd: () => (/* binding */ verifiedDigest)
+/* harmony export */ });
+/* harmony import */ var _polyarch_image__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5951);
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9280);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3281);
+
+
+
+/** The digest that an answer's `Docker-Content-Digest` states, if it is one. */
+function statedDigest(incoming) {
+    const text = incoming.header('docker-content-digest')?.trim();
+    if (text === undefined)
+        return undefined;
+    try {
+        return (0,_polyarch_image__WEBPACK_IMPORTED_MODULE_0__/* .parseDigest */ .m)(text);
+    }
+    catch {
+        return undefined; // says nothing; what was really sent is checked by itself
+    }
+}
+/** The size that an answer states, in bytes. */
+function statedSize(incoming) {
+    const text = incoming.header('content-length') ?? '';
+    return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+/**
+ * The digest of `bytes` in the registry's own words where it states it, else by the algorithm of `wanted` (default sha256).
+ *
+ * @throws RegistryError `DIGEST_MISMATCH` when what was stated, or what was asked for, is another one.
+ */
+function verifiedDigest(incoming, bytes, wanted, registry) {
+    const stated = statedDigest(incoming);
+    for (const digest of [wanted, stated]) {
+        if (digest !== undefined)
+            requireSame(incoming, digest, (0,_polyarch_image__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(bytes, (0,_polyarch_image__WEBPACK_IMPORTED_MODULE_0__/* .algorithmOf */ .Hy)(digest)), registry);
+    }
+    return wanted ?? stated ?? (0,_polyarch_image__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(bytes);
+}
+/** @throws RegistryError `DIGEST_MISMATCH` unless `stated` may name the same content as `expected`. */
+function requireStated(incoming, expected, registry) {
+    const stated = statedDigest(incoming);
+    // Digests of two algorithms can only be compared by the content itself.
+    if (stated === undefined || (0,_polyarch_image__WEBPACK_IMPORTED_MODULE_0__/* .algorithmOf */ .Hy)(stated) !== (0,_polyarch_image__WEBPACK_IMPORTED_MODULE_0__/* .algorithmOf */ .Hy)(expected))
+        return;
+    requireSame(incoming, expected, stated, registry);
+}
+function requireSame({ method, url, status }, expected, actual, registry) {
+    if (expected === actual)
+        return;
+    throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .RegistryError */ .gl({
+        code: 'DIGEST_MISMATCH',
+        method,
+        url: (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .redactUrl */ .B)(url),
+        registry,
+        status,
+        detail: `expected ${(0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(expected)}, and the registry has ${actual}`,
+        hint: 'something between here and the registry changes what is sent',
+    });
+}
+
+
+/***/ }),
+
+/***/ 5273:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ isObject),
+/* harmony export */   k: () => (/* binding */ parseErrorBody)
+/* harmony export */ });
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3281);
+
+/**
+ * Reads the body of an error answer: the distribution specification's `{errors: [{code, message, detail}]}`, the
+ * OAuth2 form of token services, or plain text. Never throws: an error body may hold anything.
+ */
+function parseErrorBody(bytes, contentType) {
+    const text = new TextDecoder().decode(bytes);
+    const json = parseObject(text);
+    if (json === undefined)
+        return { code: undefined, message: plainText(text, contentType) };
+    const errors = Array.isArray(json['errors']) ? json['errors'].filter(isObject) : [];
+    const messages = errors.map(messageOf).filter((message) => message !== '');
+    const message = messages.slice(0, 3).join(', ') || firstText(json, ['error_description', 'message', 'details', 'error']);
+    const code = firstText(errors[0] ?? json, ['code', 'error'])?.toUpperCase();
+    return {
+        code: code !== undefined && /^[A-Z][A-Z0-9_]{0,63}$/.test(code) ? code : undefined,
+        message: message === undefined || message === '' ? undefined : (0,_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(message),
+    };
+}
+function messageOf(error) {
+    const message = firstText(error, ['message']) ?? '';
+    const detail = error['detail'];
+    if (detail === undefined || detail === null || detail === '')
+        return message;
+    const shown = typeof detail === 'string' ? detail : JSON.stringify(detail);
+    return shown === '{}' || shown.length > 200 ? message : `${message} (${shown})`;
+}
+function firstText(object, names) {
+    return names.map((name) => object[name]).find((value) => typeof value === 'string' && value !== '');
+}
+function parseObject(text) {
+    try {
+        const value = JSON.parse(text);
+        return isObject(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null;
+}
+function plainText(text, contentType) {
+    if (contentType?.includes('html') || /^\s*</.test(text))
+        return text.trim() === '' ? undefined : 'the answer is a web page';
+    return (0,_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(text, 200) || undefined;
+}
+
+
+/***/ }),
+
+/***/ 9280:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Tk: () => (/* binding */ isUnauthorized),
+/* harmony export */   c4: () => (/* binding */ isNotFound),
+/* harmony export */   gl: () => (/* binding */ RegistryError)
+/* harmony export */ });
+/** The one error of this package. Its message is one line, `METHOD url: status CODE: what; what to do`, free of secrets. */
+class RegistryError extends Error {
+    name = 'RegistryError';
+    code;
+    status;
+    method;
+    url;
+    registry;
+    /** What happened, without the method, URL and status that `message` begins with. */
+    detail;
+    /** Whether the same request may succeed later. The client has used up its own tries by the time you see this. */
+    retryable;
+    retryAfterMs;
+    constructor(details) {
+        super(messageOf(details), details.cause === undefined ? undefined : { cause: details.cause });
+        this.code = details.code;
+        this.status = details.status;
+        this.method = details.method;
+        this.url = details.url;
+        this.registry = details.registry;
+        this.detail = details.detail;
+        this.retryable = details.retryable ?? false;
+        this.retryAfterMs = details.retryAfterMs;
+    }
+}
+/** Whether the registry said that the thing asked for is not there. */
+function isNotFound(error) {
+    return error instanceof RegistryError && error.status === 404;
+}
+/** Whether a credential is missing, was refused, or does not reach far enough (401, 403). */
+function isUnauthorized(error) {
+    return error instanceof RegistryError && (error.status === 401 || error.status === 403);
+}
+function messageOf({ method, url, status, code, detail, hint }) {
+    const what = status === undefined ? code : `${status} ${code}`;
+    return `${method} ${url}: ${what}: ${detail}${hint === undefined ? '' : `; ${hint}`}`;
+}
+
+
+/***/ }),
+
+/***/ 6457:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c8: () => (/* binding */ SourceError),
+/* harmony export */   cv: () => (/* binding */ exchange),
+/* harmony export */   zR: () => (/* binding */ asError)
+/* harmony export */ });
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9280);
+/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3998);
+
+
+/** The content to be sent is not what was promised: a fault of the caller's source, not of the network. */
+class SourceError extends Error {
+    name = 'SourceError';
+    code;
+    constructor(code, message, cause) {
+        super(message, cause === undefined ? undefined : { cause });
+        this.code = code;
+    }
+}
+/** Sends one request and resolves with the head of its answer. Follows nothing, repeats nothing. */
+function exchange(route, outgoing, lifetime) {
+    return new Promise((resolve, reject) => {
+        const { signal } = lifetime;
+        // Whatever goes wrong from here on, an opened source is closed again.
+        const source = outgoing.body instanceof Uint8Array ? undefined : outgoing.body?.stream;
+        source?.on('error', () => { });
+        if (signal.aborted) {
+            source?.destroy();
+            return reject(signal.reason);
+        }
+        const request = route.request(requestOptions(route, outgoing));
+        const stop = () => request.destroy(asError(signal.reason));
+        signal.addEventListener('abort', stop, { once: true });
+        let answered = false;
+        request.on('response', (response) => {
+            answered = true;
+            lifetime.progress(1);
+            response.once('close', () => signal.removeEventListener('abort', stop));
+            // An answer that came before the whole request was sent leaves a connection that nobody can use again.
+            response.once('end', () => request.writableFinished || request.destroy());
+            // Without a listener a break between head and body would pass unseen.
+            response.on('error', () => { });
+            if (outgoing.method === 'HEAD')
+                response.resume();
+            resolve(toIncoming(outgoing, response));
+        });
+        request.on('error', (error) => {
+            // After the head, what goes wrong shows on the body's stream.
+            if (!answered)
+                reject(signal.aborted ? signal.reason : error);
+        });
+        request.on('close', () => {
+            if (!answered)
+                signal.removeEventListener('abort', stop);
+            reject(signal.aborted ? signal.reason : Object.assign(new Error('no answer came'), { code: 'ECONNRESET' }));
+        });
+        sendBody(outgoing.body, request, lifetime, reject);
+    });
+}
+function requestOptions(route, { method, url, headers, body }) {
+    const size = body === undefined ? undefined : body instanceof Uint8Array ? body.byteLength : body.size;
+    const bodyless = method === 'GET' || method === 'HEAD' || method === 'DELETE';
+    const sized = size === undefined && bodyless ? headers : { ...headers, 'content-length': String(size ?? 0) };
+    const { forwarder } = route;
+    if (forwarder === undefined) {
+        const port = url.port === '' ? undefined : Number(url.port);
+        const path = `${url.pathname}${url.search}`;
+        return { method, agent: route.agent, hostname: (0,_host_js__WEBPACK_IMPORTED_MODULE_1__/* .bareHostname */ .CO)(url.hostname), port, path, headers: sized };
+    }
+    const proxyHeaders = forwarder.authorization === undefined ? {} : { 'proxy-authorization': forwarder.authorization };
+    return {
+        method,
+        agent: route.agent,
+        hostname: forwarder.hostname,
+        port: forwarder.port,
+        path: `${url.origin}${url.pathname}${url.search}`,
+        headers: { ...sized, ...proxyHeaders, host: url.host },
+    };
+}
+function sendBody(body, request, lifetime, fail) {
+    if (body === undefined || body instanceof Uint8Array) {
+        request.end(body);
+        return;
+    }
+    const { size, stream } = body;
+    let sent = 0;
+    const giveUp = (cause) => {
+        fail(cause);
+        request.destroy(asError(cause));
+    };
+    stream.on('data', (chunk) => {
+        sent += chunk.byteLength;
+        if (sent > size)
+            return giveUp(new SourceError('SIZE_MISMATCH', `the content is longer than the ${size} bytes it was said to have`));
+        if (request.write(chunk, () => lifetime.progress(chunk.byteLength)))
+            return;
+        stream.pause();
+        request.once('drain', () => stream.resume());
+    });
+    stream.on('end', () => {
+        if (sent === size)
+            request.end();
+        else if (sent < size)
+            giveUp(new SourceError('SIZE_MISMATCH', `the content ended after ${sent} of ${size} bytes`));
+    });
+    stream.on('error', (cause) => {
+        const known = cause instanceof SourceError || cause instanceof _error_js__WEBPACK_IMPORTED_MODULE_0__/* .RegistryError */ .gl;
+        giveUp(known
+            ? cause
+            : new SourceError('UNREADABLE_CONTENT', `the content cannot be read: ${cause.message}`, cause));
+    });
+    request.on('close', () => stream.destroy());
+}
+function toIncoming({ method, url }, body) {
+    const headers = (name) => body.headersDistinct[name] ?? [];
+    const header = (name) => headers(name)[0];
+    return { method, status: body.statusCode ?? 0, url, body, headers, header, received: { bytes: 0 } };
+}
+/** What a stream can be destroyed with. */
+function asError(reason) {
+    return reason instanceof Error ? reason : new Error(String(reason));
+}
+
+
+/***/ }),
+
+/***/ 3998:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CO: () => (/* binding */ bareHostname),
+/* harmony export */   Sf: () => (/* binding */ isPrivateHost),
+/* harmony export */   XO: () => (/* binding */ isInBlock),
+/* harmony export */   cW: () => (/* binding */ isLoopbackHost)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_net__WEBPACK_IMPORTED_MODULE_0__);
+
+/** A host name without brackets, lower case, no trailing dot: `[::1]` → `::1`. */
+function bareHostname(hostname) {
+    return hostname
+        .toLowerCase()
+        .replace(/^\[(.*)\]$/, '$1')
+        .replace(/\.$/, '');
+}
+/** Whether requests to this host stay on this machine: `localhost`, 127.0.0.0/8, `::1`. */
+function isLoopbackHost(hostname) {
+    const bare = bareHostname(hostname);
+    return bare === 'localhost' || within(bare, loopback);
+}
+/** Whether this is an address literal (or `localhost`) that the public internet does not route: loopback, private, link-local … */
+function isPrivateHost(hostname) {
+    const bare = bareHostname(hostname);
+    return bare === 'localhost' || bare.endsWith('.localhost') || within(bare, unrouted);
+}
+/** Whether `address` is an address literal in the CIDR block `block`, such as `10.0.0.0/8`. */
+function isInBlock(address, block) {
+    const [base = '', prefix = ''] = block.split('/');
+    const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(base);
+    const bits = Number(prefix);
+    if (family === 0 || !/^\d+$/.test(prefix) || bits > (family === 4 ? 32 : 128))
+        return false;
+    const list = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+    list.addSubnet(base, bits, family === 4 ? 'ipv4' : 'ipv6');
+    return within(bareHostname(address), () => list);
+}
+function within(bare, list) {
+    const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(bare);
+    if (family === 0)
+        return false;
+    const mapped = family === 6 ? /^::ffff:(?:0:)?([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(bare) : null;
+    if (mapped?.[1] === undefined || mapped[2] === undefined)
+        return list().check(bare, family === 4 ? 'ipv4' : 'ipv6');
+    const high = Number.parseInt(mapped[1], 16);
+    const low = Number.parseInt(mapped[2], 16);
+    return list().check(`${high >> 8}.${high & 255}.${low >> 8}.${low & 255}`, 'ipv4');
+}
+const loopback = once(['127.0.0.0/8', '::1/128']);
+const unrouted = once([
+    '0.0.0.0/8',
+    '10.0.0.0/8',
+    '100.64.0.0/10',
+    '127.0.0.0/8',
+    '169.254.0.0/16',
+    '172.16.0.0/12',
+    '192.168.0.0/16',
+    '::/128',
+    '::1/128',
+    'fc00::/7',
+    'fe80::/10',
+]);
+function once(blocks) {
+    let list;
+    return () => {
+        list ??= blocks.reduce((built, block) => {
+            const [base = '', prefix] = block.split('/');
+            built.addSubnet(base, Number(prefix), (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(base) === 4 ? 'ipv4' : 'ipv6');
+            return built;
+        }, new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList());
+        return list;
+    };
+}
+
+
+/***/ }),
+
+/***/ 4686:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  bP: () => (/* reexport */ RegistryClient),
+  gl: () => (/* reexport */ src_error/* RegistryError */.gl),
+  Tk: () => (/* reexport */ src_error/* isUnauthorized */.Tk),
+  yW: () => (/* reexport */ networkSettingsFrom)
+});
+
+// UNUSED EXPORTS: isNotFound
+
+// EXTERNAL MODULE: ../../packages/registry/src/error.ts
+var src_error = __nccwpck_require__(9280);
+// EXTERNAL MODULE: ../../packages/registry/src/redact.ts
+var redact = __nccwpck_require__(3281);
+// EXTERNAL MODULE: ../../packages/registry/src/signals.ts
+var signals = __nccwpck_require__(6399);
+;// CONCATENATED MODULE: ../../packages/registry/src/authentication.ts
+
+
+
+/** distribution-spec, end-1. Sends no credential. @throws RegistryError when nothing there answers as a registry does. */
+async function ping({ registry, discovery }, { signal }) {
+    const { url, status, challenges } = await discovery.probe(signal);
+    if (status !== 200 && status !== 401) {
+        const detail = 'this is not how a registry answers';
+        const hint = 'check the name of the registry';
+        throw new src_error/* RegistryError */.gl({
+            code: 'INVALID_RESPONSE',
+            method: 'GET',
+            url: (0,redact/* redactUrl */.B)(url),
+            registry,
+            status,
+            detail,
+            hint,
+        });
+    }
+    const scheme = challenges.find(({ scheme }) => scheme === 'basic' || scheme === 'bearer')?.scheme;
+    const asked = scheme === 'basic' || scheme === 'bearer' ? scheme : 'other';
+    return { registry, url: url.href, challenge: status === 200 ? 'none' : asked };
+}
+/**
+ * Gets ready to act on a repository: the challenge, and the token where there is to be one. A password that is sent
+ * itself is shown to the registry once. That the token holds all rights asked for is only seen when they are used.
+ *
+ * @throws RegistryError `UNAUTHORIZED` when the credential is refused, or there is none to push with.
+ */
+async function authenticate(session, scopes, access, options) {
+    const { kind, credential } = await prepare(session, scopes, options);
+    if (kind === 'basic')
+        await session.show(options.signal);
+    if (kind !== 'none')
+        return credential === undefined ? 'anonymous' : 'accepted';
+    if (!session.authorizer.asks)
+        return 'not-asked';
+    if (access === 'pull')
+        return 'anonymous';
+    throw await missing(session);
+}
+/** Shows the credential to the registry, for no repository in particular, as `docker login` does. @throws RegistryError `UNAUTHORIZED` */
+async function authenticateToRegistry(session, options) {
+    const { kind, credential } = await prepare(session, [], options);
+    if (kind === 'none' && !session.authorizer.asks)
+        return 'not-asked';
+    if (credential === undefined)
+        return 'anonymous';
+    await session.show(options.signal);
+    return 'accepted';
+}
+async function prepare(session, scopes, options) {
+    const joined = (0,signals/* joinSignals */.o)(options.signal, session.wire.closed);
+    try {
+        const { kind } = await session.authorizer.authorize(scopes, 'check', joined.signal);
+        return { kind, credential: await session.authorizer.credential() };
+    }
+    finally {
+        joined.release();
+    }
+}
+async function missing({ registry, discovery, authorizer }) {
+    const url = discovery.certainUrl;
+    return new src_error/* RegistryError */.gl({
+        code: 'UNAUTHORIZED',
+        method: 'GET',
+        url: url === undefined ? registry : (0,redact/* redactUrl */.B)(url),
+        registry,
+        status: 401,
+        detail: 'the registry asks who is there',
+        hint: await authorizer.hint(),
+    });
+}
+
+;// CONCATENATED MODULE: ../../packages/registry/src/clock.ts
+const systemClock = {
+    now: () => Date.now(),
+    sleep: (milliseconds, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted)
+            return reject(signal.reason);
+        const stop = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener('abort', stop);
+            resolve();
+        }, milliseconds);
+        signal?.addEventListener('abort', stop, { once: true });
+    }),
+    random: () => Math.random(),
+};
+
+// EXTERNAL MODULE: ../../packages/registry/src/blobs.ts
+var blobs = __nccwpck_require__(7674);
+// EXTERNAL MODULE: ../../packages/registry/src/manifests.ts
+var manifests = __nccwpck_require__(1988);
+// EXTERNAL MODULE: ../../packages/image/src/index.ts + 13 modules
+var src = __nccwpck_require__(5951);
+// EXTERNAL MODULE: ../../packages/registry/src/body.ts
+var body = __nccwpck_require__(2644);
+// EXTERNAL MODULE: ../../packages/registry/src/content-digest.ts
+var content_digest = __nccwpck_require__(436);
+// EXTERNAL MODULE: ../../packages/registry/src/target.ts
+var src_target = __nccwpck_require__(3313);
+;// CONCATENATED MODULE: ../../packages/registry/src/multi-tag.ts
+
+
+
+
+
+
+// Registries should take at least ten at a time; zot takes 46.
+const tagsAtATime = 32;
+/**
+ * Puts a manifest by digest and sets several tags in the same request (distribution-spec, end-7b, not in a release yet).
+ * A registry that does not know how sets none, and at most stores the manifest untagged.
+ *
+ * @throws RegistryError when the credential is refused, or the registry cannot be reached.
+ */
+async function putTags(target, manifest, tags, options) {
+    (0,manifests/* requireOwn */.SW)(target, manifest.digest, manifest.bytes);
+    const accepted = new Set();
+    for (let start = 0; start < tags.length; start += tagsAtATime) {
+        const some = await putSome(target, manifest, tags.slice(start, start + tagsAtATime), options);
+        target.session.multiTag = some.size > 0;
+        for (const tag of some)
+            accepted.add(tag);
+        if (some.size === 0)
+            break;
+    }
+    return {
+        accepted: tags.filter((tag) => accepted.has(tag)),
+        remaining: tags.filter((tag) => !accepted.has(tag)),
+    };
+}
+async function putSome(target, { bytes, mediaType, digest }, tags, options) {
+    const query = tags.map((tag) => `tag=${encodeURIComponent(tag)}`).join('&');
+    try {
+        return await target.session.send({
+            ...(0,src_target/* requestTo */.b)(target, `manifests/${digest}?${query}`, options),
+            method: 'PUT',
+            headers: { 'content-type': mediaType },
+            body: bytes,
+            accept: [200, 201, 202],
+            read: async (incoming, lifetime) => {
+                await (0,body/* discardBody */.LL)(incoming, lifetime);
+                (0,content_digest/* verifiedDigest */.vd)(incoming, bytes, digest, target.session.registry);
+                return parseTagHeaders(incoming);
+            },
+        });
+    }
+    catch (error) {
+        if (isRefusalOfTheForm(error))
+            return new Set();
+        throw error;
+    }
+}
+/** The tags named by `OCI-Tag`: several headers, and several in one. */
+function parseTagHeaders(incoming) {
+    const named = incoming.headers('oci-tag').flatMap((header) => header.split(','));
+    return new Set(named.map((tag) => tag.trim()).filter(isTag));
+}
+function isTag(text) {
+    try {
+        return (0,src/* parseTag */.ED)(text) === text;
+    }
+    catch {
+        return false;
+    }
+}
+/** Whether one tag at a time may fare better: any refusal (414, 431 …) that is not about who is asking, or how often. */
+function isRefusalOfTheForm(error) {
+    if (!(error instanceof src_error/* RegistryError */.gl) || error.status === undefined)
+        return false;
+    return (error.status >= 400 &&
+        error.status < 500 &&
+        error.status !== 401 &&
+        error.status !== 429 &&
+        error.code !== 'RATE_LIMITED');
+}
+
+// EXTERNAL MODULE: ../../packages/registry/src/scope.ts
+var scope = __nccwpck_require__(5754);
+;// CONCATENATED MODULE: ../../packages/registry/src/repository-client.ts
+
+
+
+
+
+/**
+ * One repository of one registry. Every call throws RegistryError when the registry refuses or cannot be reached, after
+ * the tries that may help, and the reason of its `signal` when that is aborted. What is small to load is loaded at once,
+ * the verbs of blobs and lists when they are first used.
+ */
+class RepositoryClient {
+    repository;
+    #target;
+    #access;
+    constructor(session, repository, access) {
+        this.repository = repository;
+        this.#access = access;
+        this.#target = { session, repository, scopes: [(0,scope/* repositoryScope */.F7)(repository.path, access)] };
+    }
+    /** Whether the registry sets several tags in one request; undefined while nothing was seen of it. */
+    get multiTag() {
+        return this.#target.session.multiTag;
+    }
+    /** Gets the credential accepted, and the token where there is one, before anything is asked for. */
+    authenticate(options = {}) {
+        const { session, scopes } = this.#target;
+        return authenticate(session, scopes, this.#access, options);
+    }
+    /** What the registry states about a manifest; undefined when it is not there. */
+    headManifest(reference, options = {}) {
+        return (0,manifests/* headManifest */.sy)(this.#target, reference, options);
+    }
+    /** A manifest, verified. Throws with status 404 when it is not there (`isNotFound`). */
+    getManifest(reference, options = {}) {
+        return (0,manifests/* getManifest */.c2)(this.#target, reference, options);
+    }
+    /** Stores a manifest under a tag, or by its digest alone; safe to repeat. */
+    putManifest(reference, manifest, options = {}) {
+        return (0,manifests/* putManifest */.RV)(this.#target, reference, manifest, options);
+    }
+    /** Stores a manifest and sets several tags in one request, where the registry knows how; tells which it has set. */
+    putTags(manifest, tags, options = {}) {
+        return putTags(this.#target, manifest, tags, options);
+    }
+    /** Removes a tag, or a manifest with all its tags. Throws when the registry refuses; see also `isNotFound`. */
+    deleteManifest(reference, options = {}) {
+        return (0,manifests/* deleteManifest */.rW)(this.#target, reference, options);
+    }
+    headBlob(digest, options = {}) {
+        return (0,blobs/* headBlob */.Uz)(this.#target, digest, options);
+    }
+    /** A blob's content; the stream fails when it is not what `expected` says. Read it to its end, or destroy it. */
+    getBlob(expected, options = {}) {
+        return (0,blobs/* getBlob */.qW)(this.#target, expected, options);
+    }
+    deleteBlob(digest, options = {}) {
+        return (0,blobs/* deleteBlob */.j$)(this.#target, digest, options);
+    }
+    /** Uploads a blob. `open` is called once per try, and gives the content from its beginning. */
+    async uploadBlob(expected, open, options = {}) {
+        const { uploadBlob } = await __nccwpck_require__.e(/* import() */ 608).then(__nccwpck_require__.bind(__nccwpck_require__, 7608));
+        await uploadBlob(this.#target, expected, open, options);
+    }
+    /** Asks the registry to take over a blob of another of its repositories. Where it does not, upload with the `session`. */
+    async mountBlob(digest, from, options = {}) {
+        const { mountBlob } = await __nccwpck_require__.e(/* import() */ 291).then(__nccwpck_require__.bind(__nccwpck_require__, 7291));
+        return await mountBlob(this.#target, digest, from, options);
+    }
+    /** Brings a blob here from another repository, of this registry or another. */
+    async copyBlobFrom(source, expected, options = {}) {
+        const { copyBlob } = await __nccwpck_require__.e(/* import() */ 949).then(__nccwpck_require__.bind(__nccwpck_require__, 4330));
+        return await copyBlob(this.#target, source.#target, expected, options);
+    }
+    /** All tags, page by page. */
+    async *listTags(options = {}) {
+        const { listTags } = await __nccwpck_require__.e(/* import() */ 913).then(__nccwpck_require__.bind(__nccwpck_require__, 3913));
+        yield* listTags(this.#target, options);
+    }
+    /** The manifests whose `subject` is this digest. */
+    async listReferrers(subject, options = {}) {
+        const { listReferrers } = await __nccwpck_require__.e(/* import() */ 662).then(__nccwpck_require__.bind(__nccwpck_require__, 1662));
+        return await listReferrers(this.#target, subject, options);
+    }
+    /** After `putManifest` of a manifest with a subject answered `subjectEchoed: false`: enters it into the list that clients keep. */
+    async addReferrer(subject, referrer, options = {}) {
+        const { addReferrer } = await __nccwpck_require__.e(/* import() */ 662).then(__nccwpck_require__.bind(__nccwpck_require__, 1662));
+        await addReferrer(this.#target, subject, referrer, options);
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/registry/src/secrets.ts
+const placeholder = '***';
+/** The secrets that a client has sent so far, so that an answer which quotes one back is not printed as it came. */
+class Secrets {
+    #texts = new Set();
+    add(text) {
+        // Shorter texts would blot out innocent words, and protect nothing.
+        if (text.length >= 4)
+            this.#texts.add(text);
+    }
+    addCredential(credential) {
+        if (credential.kind === 'basic') {
+            this.add(credential.password);
+            this.add(Buffer.from(`${credential.username}:${credential.password}`).toString('base64'));
+        }
+        else {
+            this.add(credential.token);
+        }
+    }
+    scrub(text) {
+        let scrubbed = text;
+        for (const secret of [...this.#texts].sort((a, b) => b.length - a.length)) {
+            scrubbed = scrubbed.replaceAll(secret, placeholder);
+        }
+        return scrubbed;
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/registry/src/challenge.ts
+/**
+ * Parses all `WWW-Authenticate` headers of an answer, each of which may hold several challenges (RFC 9110, section
+ * 11.6.1). What cannot be understood is left out; nothing is thrown.
+ */
+function parseChallenges(headers) {
+    return headers.flatMap(parseHeader);
+}
+// A token followed by `=` and a value is a parameter; any other token begins the next challenge where a comma, or the
+// beginning, is before it, or a parameter behind it (some leave the comma out). Each sticky expression is anchored and
+// free of nested repetition, so that the time taken grows with the header's length only.
+const separator = /[\s,]*/y;
+const parameter = /([!#$%&'*+.^_`|~0-9A-Za-z-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"=][^\s,"]*))/y;
+const scheme = /([!#$%&'*+.^_`|~0-9A-Za-z-]+)(?=[\s,]|$)/y;
+const schemeWithoutComma = /([!#$%&'*+.^_`|~0-9A-Za-z-]+)(?=\s+[!#$%&'*+.^_`|~0-9A-Za-z-]+\s*=)/y;
+const token68 = /[A-Za-z0-9._~+/-]+=*(?=[\s,]|$)/y;
+function parseHeader(header) {
+    const challenges = [];
+    let position = 0;
+    const take = (expression) => {
+        expression.lastIndex = position;
+        const found = expression.exec(header);
+        if (found !== null)
+            position = expression.lastIndex;
+        return found;
+    };
+    for (;;) {
+        const gap = take(separator)?.[0] ?? '';
+        if (position >= header.length)
+            return challenges;
+        const current = challenges.at(-1);
+        const pair = current === undefined ? null : take(parameter);
+        if (pair !== null && current !== undefined) {
+            const name = (pair[1] ?? '').toLowerCase();
+            // The first one wins, so that nothing appended can replace it.
+            if (!Object.hasOwn(current.parameters, name))
+                current.parameters[name] = pair[2]?.replace(/\\(.)/g, '$1') ?? pair[3] ?? '';
+            continue;
+        }
+        const name = take(current === undefined || gap.includes(',') ? scheme : schemeWithoutComma);
+        if (name !== null) {
+            challenges.push({ scheme: (name[1] ?? '').toLowerCase(), parameters: Object.create(null) });
+            continue;
+        }
+        if (take(token68) === null)
+            skipBroken();
+    }
+    /** Passes over one broken element, up to the next comma. */
+    function skipBroken() {
+        const comma = header.indexOf(',', position);
+        position = comma === -1 ? header.length : comma;
+    }
+}
+
+// EXTERNAL MODULE: ../../packages/registry/src/error-body.ts
+var error_body = __nccwpck_require__(5273);
+;// CONCATENATED MODULE: ../../packages/registry/src/retry.ts
+
+const firstDelayMs = 250;
+const longestDelayMs = 8_000;
+const longestWaitMs = 60_000;
+const retry_transient = new Set([408, 425, 429]);
+// A registry that has not caught up with what was just pushed to it (seen at GHCR, Docker Hub and Nexus), or has lost an
+// upload, which is then begun anew.
+const lagCodes = new Set([
+    'MANIFEST_UNKNOWN',
+    'MANIFEST_BLOB_UNKNOWN',
+    'BLOB_UNKNOWN',
+    'BLOB_UPLOAD_UNKNOWN',
+    'BLOB_UPLOAD_INVALID',
+]);
+// Codes that promise an end of the trouble, whatever the status they come with.
+const transientCodes = new Set(['TOOMANYREQUESTS', 'UNAVAILABLE']);
+/** Whether an answer with this status may be better the next time. */
+function isTransientStatus(status) {
+    return retry_transient.has(status) || (status >= 500 && status !== 501 && status !== 505);
+}
+/** Whether a refusal with this status and this code of the specification may be better the next time. */
+function isTransientRefusal(status, code) {
+    return isTransientStatus(status) || (status >= 400 && status < 500 && transientCodes.has(code));
+}
+/**
+ * How long to wait, in milliseconds, before try `attempt + 1`; undefined when there is none.
+ *
+ * @throws RegistryError `RATE_LIMITED` when the registry asks for a longer wait than a minute.
+ */
+function retryDelay(error, attempt, context, clock) {
+    if (!(error instanceof src_error/* RegistryError */.gl) || attempt > context.retries)
+        return undefined;
+    if (!error.retryable && !isLag(error, context) && !isFickleDenial(error, attempt, context))
+        return undefined;
+    if (error.retryAfterMs === undefined) {
+        return clock.random() * Math.min(longestDelayMs, firstDelayMs * 2 ** (attempt - 1));
+    }
+    if (error.retryAfterMs > longestWaitMs)
+        throw tooLong(error, error.retryAfterMs);
+    // A little later than asked, so that the waiting requests do not come back all at once.
+    return error.retryAfterMs * (1 + 0.1 * clock.random());
+}
+function isLag(error, { method, expectSoon }) {
+    if (method === 'PUT')
+        return lagCodes.has(error.code);
+    return expectSoon && error.status === 404;
+}
+/** GHCR denies a PUT now and then although its token service granted it. */
+function isFickleDenial(error, attempt, { method, host }) {
+    return (host === 'ghcr.io' && method === 'PUT' && error.status === 403 && error.code === 'DENIED' && attempt <= 2);
+}
+function tooLong(error, waitMs) {
+    return new src_error/* RegistryError */.gl({
+        code: 'RATE_LIMITED',
+        method: error.method,
+        url: error.url,
+        registry: error.registry,
+        status: error.status,
+        retryAfterMs: waitMs,
+        detail: `the registry asks to wait ${Math.ceil(waitMs / 1_000)} s, more than the ${longestWaitMs / 1_000} s that are waited at most`,
+        hint: 'try again later',
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ../../packages/registry/src/retry-after.ts
+const units = {
+    ns: 1e-6,
+    us: 1e-3,
+    µs: 1e-3,
+    ms: 1,
+    s: 1_000,
+    m: 60_000,
+    h: 3_600_000,
+};
+/**
+ * How long a registry asks to wait, in milliseconds: from a `Retry-After` header (seconds, fractions of seconds, or an
+ * HTTP date, RFC 9110 section 10.2.3), or else from words such as GHCR's `retry-after: 12.5ms, allowed: 2000/minute`.
+ */
+function parseRetryAfter(header, message, now) {
+    return fromHeader(header?.trim() ?? '', now) ?? fromMessage(message ?? '');
+}
+function fromHeader(header, now) {
+    if (/^\d{1,12}(\.\d{0,9})?$/.test(header))
+        return Number(header) * 1_000;
+    if (/^[\d.]/.test(header))
+        return fromDuration(header);
+    const date = /^[A-Za-z]{3,9},? /.test(header) ? Date.parse(header) : Number.NaN;
+    return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+function fromMessage(message) {
+    const found = /retry[- ]after:?\s*([\d.]+(?:[a-zµ]+[\d.]*)*)/i.exec(message.slice(0, 500));
+    return found?.[1] === undefined ? undefined : fromDuration(found[1]);
+}
+/** A Go duration (`1m30s`, `12.5ms`); a bare number counts seconds. */
+function fromDuration(text) {
+    if (/^\d{1,12}(\.\d{0,9})?$/.test(text))
+        return Number(text) * 1_000;
+    let total = 0;
+    let rest = text;
+    while (rest !== '') {
+        const part = /^(\d{1,12}(?:\.\d{0,9})?)(ns|us|µs|ms|s|m|h)/.exec(rest);
+        const unit = units[part?.[2] ?? ''];
+        if (part === null || unit === undefined)
+            return undefined;
+        total += Number(part[1]) * unit;
+        rest = rest.slice(part[0].length);
+    }
+    return total;
+}
+
+;// CONCATENATED MODULE: ../../packages/registry/src/status-error.ts
+
+
+
+
+
+const codes = {
+    401: 'UNAUTHORIZED',
+    403: 'DENIED',
+    404: 'NOT_FOUND',
+    405: 'UNSUPPORTED',
+    413: 'TOO_LARGE',
+    429: 'TOOMANYREQUESTS',
+};
+/** The error for an answer whose status was not the one hoped for. `body` is what could be read of its text. */
+function toStatusError(incoming, body, context) {
+    const { method, status, url } = incoming;
+    const said = (0,error_body/* parseErrorBody */.k)(body, incoming.header('content-type'));
+    const code = said.code ?? codes[status] ?? 'HTTP_ERROR';
+    const retryable = isTransientRefusal(status, code);
+    return new src_error/* RegistryError */.gl({
+        code,
+        method,
+        url: (0,redact/* redactUrl */.B)(url),
+        registry: context.registry,
+        status,
+        detail: said.message === undefined ? silence(incoming) : context.secrets.scrub(said.message),
+        hint: context.hint ?? hintFor(incoming),
+        retryable,
+        retryAfterMs: retryable
+            ? parseRetryAfter(incoming.header('retry-after'), said.message, context.now)
+            : undefined,
+    });
+}
+function silence({ method, status, header }) {
+    if (status >= 300 && status < 400)
+        return header('location') === undefined
+            ? 'a redirect that leads nowhere'
+            : 'a redirect that a request which writes cannot follow';
+    return method === 'HEAD'
+        ? 'an answer to HEAD has no text that would say why'
+        : 'the registry gave no reason';
+}
+function hintFor({ status }) {
+    if (status === 429)
+        return 'fewer jobs at a time, or a credential with a higher limit, may help';
+    return status >= 500 ? 'the registry has a problem; try again later' : undefined;
+}
+
+;// CONCATENATED MODULE: ../../packages/registry/src/authorized-exchange.ts
+
+
+/**
+ * Sends a request until the registry is content with who is asking: at most once without an authorization, once with a
+ * token that was held, and once with a fresh one.
+ *
+ * @param signal ends the waiting for an authorization; `request.signal` the exchange, and what is read of it later.
+ * @throws RegistryError with status 401 when the registry is not to be contented.
+ */
+async function exchangeAuthorized(session, request, attempt, signal) {
+    const { registry, authorizer, discovery, wire } = session;
+    const { method, scopes, patience = 'finish', headers, body } = request;
+    const base = discovery.certainUrl ?? (await discovery.probe(signal)).url;
+    const url = request.target instanceof URL ? request.target : new URL(request.target, base);
+    const common = { method, url, registry, headers, body, attempt };
+    // A location on another host is no business of this registry's credential.
+    if (url.origin !== base.origin)
+        return await wire.start(common, patience, request.signal);
+    const intent = method === 'GET' || method === 'HEAD' ? 'read' : 'write';
+    let used;
+    let refusal;
+    let tokens = 0;
+    for (;;) {
+        const authorization = await authorizer.authorize(scopes, intent, signal);
+        let open = false;
+        try {
+            if (refusal !== undefined && authorization.header === used?.header)
+                throw await toError(session, refusal);
+            const exchange = await wire.start({ ...common, authorization: authorization.header }, patience, request.signal);
+            const { incoming } = exchange;
+            open = incoming.status !== 401;
+            if (open || incoming.url.origin !== base.origin)
+                return exchange;
+            used = authorization;
+            refusal = await readRefusal(session, exchange);
+            if (used.kind === 'token')
+                tokens++;
+            const challenges = parseChallenges(incoming.headers('www-authenticate'));
+            if (tokens === 2 || !authorizer.refused(used, scopes, challenges))
+                throw await toError(session, refusal);
+        }
+        finally {
+            authorization.settle(open);
+        }
+    }
+}
+/** The error for an answer that is not the one hoped for; reads what it says, and so frees its connection. */
+async function refusalOf(session, exchange) {
+    return await toError(session, await readRefusal(session, exchange));
+}
+async function readRefusal({ wire }, { incoming, lifetime }) {
+    // That it cannot be read takes nothing away from the status.
+    const body = await wire.readSmall(incoming, lifetime).catch(() => Buffer.alloc(0));
+    lifetime.end();
+    return { incoming, body };
+}
+async function toError({ registry, wire, authorizer }, { incoming, body }) {
+    const denied = incoming.status === 401 || incoming.status === 403;
+    return toStatusError(incoming, body, {
+        registry,
+        secrets: wire.secrets,
+        now: wire.clock.now(),
+        hint: denied ? await authorizer.hint() : undefined,
+    });
+}
+
+;// CONCATENATED MODULE: ../../packages/registry/src/known-hosts.ts
+// https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html, with the isolated and FIPS partitions
+const ecr = /^\d{12}\.dkr[.-]ecr(-fips)?\.[a-z0-9-]+\.(amazonaws\.com(\.cn)?|amazonaws\.eu|on\.aws|on\.amazonwebservices\.com\.cn|sc2s\.sgov\.gov|c2s\.ic\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/;
+/** Whether this host is known to take Basic credentials at once, so that they may be sent before it asks. */
+function takesBasicUnasked(host) {
+    return ecr.test(host);
+}
+
+;// CONCATENATED MODULE: ../../packages/registry/src/pilot.ts
+
+/**
+ * Lets the first request of a lane go ahead alone while it is not known whether the registry will ask who is there, so
+ * that a burst of requests meets one challenge and not one each.
+ */
+class Pilots {
+    #open = new Set();
+    #flying = new Map();
+    /**
+     * @returns the function with which the pilot reports whether the lane is open; for those behind it, a function that
+     * does nothing once it is, or undefined when `changed` says that the question is a different one by now.
+     */
+    async take(lane, signal, changed) {
+        for (;;) {
+            if (changed())
+                return undefined;
+            if (this.#open.has(lane))
+                return () => undefined;
+            const ahead = this.#flying.get(lane);
+            if (ahead === undefined)
+                return this.#lead(lane);
+            await (0,signals/* abortable */.Z)(ahead, signal);
+        }
+    }
+    #lead(lane) {
+        let land = () => { };
+        this.#flying.set(lane, new Promise((resolve) => {
+            land = resolve;
+        }));
+        return (open) => {
+            if (open)
+                this.#open.add(lane);
+            this.#flying.delete(lane);
+            land();
+        };
+    }
+}
+
+// EXTERNAL MODULE: ../../packages/registry/src/host.ts
+var host = __nccwpck_require__(3998);
+;// CONCATENATED MODULE: ../../packages/registry/src/realm.ts
+
+/**
+ * The token service that a Bearer challenge names, or why the credential is not sent there: it must be reached over
+ * https (plain HTTP only on the registry's own host, where that is allowed), and a registry cannot send the client to
+ * addresses that only this machine or its network can reach.
+ */
+function checkRealm(realm, registry) {
+    if (!URL.canParse(realm))
+        return { refused: 'it is not a URL' };
+    const url = new URL(realm);
+    const sameHost = (0,host/* bareHostname */.CO)(url.hostname) === (0,host/* bareHostname */.CO)(registry.url.hostname);
+    if (url.username !== '' || url.password !== '')
+        return { refused: 'it holds a user name' };
+    if (url.protocol !== 'https:' && url.protocol !== 'http:')
+        return { refused: 'it is not an https URL' };
+    if (url.protocol === 'http:' && !(sameHost && registry.mayBePlain))
+        return { refused: 'it is not encrypted' };
+    if (!sameHost && (0,host/* isPrivateHost */.Sf)(url.hostname))
+        return { refused: "it is a private address, and not the registry's own" };
+    url.hash = '';
+    return url;
+}
+
+;// CONCATENATED MODULE: ../../packages/registry/src/token.ts
+
+const defaultSeconds = 60;
+/**
+ * Reads the answer of a token service (https://distribution.github.io/distribution/spec/auth/token/). The times in it are
+ * the server's: they are compared with its own `Date`, so that a clock that is wrong on either side does no harm.
+ *
+ * @returns undefined when the answer holds no token that can be sent.
+ */
+function parseToken(body, serverDate, now) {
+    const json = parseJson(body);
+    if (!(0,error_body/* isObject */.G)(json))
+        return undefined;
+    const token = [json['token'], json['access_token']].find((value) => typeof value === 'string' && value !== '');
+    // Anything else would break out of the header.
+    if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token))
+        return undefined;
+    const lifetimeMs = seconds(json['expires_in']) * 1_000;
+    const ageMs = ageOf(json['issued_at'], serverDate, now);
+    const leftMs = ageMs < lifetimeMs ? lifetimeMs - ageMs : lifetimeMs;
+    return { token, usableUntil: now + leftMs - Math.min(30_000, leftMs * 0.2) };
+}
+function seconds(value) {
+    const number = typeof value === 'string' ? Number(value) : value;
+    return typeof number === 'number' && number > 0 && number < 1e9 ? number : defaultSeconds;
+}
+function ageOf(issuedAt, serverDate, now) {
+    const issued = typeof issuedAt === 'string' ? Date.parse(issuedAt) : Number.NaN;
+    const served = Date.parse(serverDate ?? '');
+    const age = (Number.isNaN(served) ? now : served) - issued;
+    return Number.isNaN(age) ? 0 : Math.max(0, age);
+}
+function parseJson(body) {
+    try {
+        return JSON.parse(new TextDecoder().decode(body));
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/registry/src/token-service.ts
+
+
+
+
+const clientId = 'polyarch';
+// How services answer that do not know the POST; 401 is Artifactory's word for it.
+const withoutPost = new Set([401, 404, 405]);
+/**
+ * Asks a token service for a token: by GET with Basic, which every registry knows; identity tokens by the OAuth2 POST,
+ * or by GET where that is not there (https://distribution.github.io/distribution/spec/auth/oauth/).
+ *
+ * @throws RegistryError `UNAUTHORIZED` when the service refuses.
+ */
+async function requestToken(wire, request, signal) {
+    const context = { method: 'GET', host: request.realm.host, expectSoon: false };
+    const token = await wire.withRetries(context, signal, (attempt) => askOnce(wire, request, attempt, signal));
+    wire.secrets.add(token.token);
+    return token;
+}
+async function askOnce(wire, request, attempt, signal) {
+    const { registry, credential } = request;
+    const base = { registry, attempt };
+    const sentAt = wire.clock.now();
+    let answer = credential?.kind === 'identity-token'
+        ? await wire.fetch({ ...base, ...posted(request, credential.token) }, signal)
+        : undefined;
+    if (answer === undefined || withoutPost.has(answer.incoming.status)) {
+        answer = await wire.fetch({ ...base, ...asked(request) }, signal);
+    }
+    const { incoming, body } = answer;
+    if (incoming.status !== 200)
+        throw refused(wire, request, answer);
+    const token = parseToken(body, incoming.header('date'), sentAt);
+    if (token !== undefined)
+        return token;
+    throw new src_error/* RegistryError */.gl({
+        code: 'INVALID_RESPONSE',
+        method: incoming.method,
+        url: (0,redact/* redactUrl */.B)(incoming.url),
+        registry,
+        status: incoming.status,
+        detail: 'the answer of the token service holds no token',
+    });
+}
+function asked({ realm, service, scopes, credential, }) {
+    const url = new URL(realm);
+    const query = [
+        ...(service === undefined ? [] : [`service=${encodeURIComponent(service)}`]),
+        ...scopes.map((scope) => `scope=${encodeURIComponent(scope)}`),
+    ].join('&');
+    url.search = [url.search.slice(1), query].filter((part) => part !== '').join('&');
+    return { method: 'GET', url, authorization: credential === undefined ? undefined : basicHeader(credential) };
+}
+function posted({ realm, service, scopes }, refreshToken) {
+    const form = new URLSearchParams({
+        grant_type: 'refresh_token',
+        refresh_token: refreshToken,
+        client_id: clientId,
+        ...(service === undefined ? {} : { service }),
+        ...(scopes.length === 0 ? {} : { scope: scopes.join(' ') }),
+    });
+    return {
+        method: 'POST',
+        url: realm,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: Buffer.from(form.toString()),
+        redirects: 'same-origin',
+    };
+}
+/** The Basic header for a credential; an identity token stands in for the password. */
+function basicHeader(credential) {
+    const pair = credential.kind === 'basic'
+        ? `${credential.username}:${credential.password}`
+        : `${(credential.kind === 'identity-token' && credential.username) || '<token>'}:${credential.token}`;
+    return `Basic ${Buffer.from(pair).toString('base64')}`;
+}
+function refused(wire, request, { incoming, body }) {
+    const { status } = incoming;
+    const denied = status === 400 || status === 401 || status === 403;
+    const error = toStatusError(incoming, body, {
+        registry: request.registry,
+        secrets: wire.secrets,
+        now: wire.clock.now(),
+        hint: denied ? request.refusalHint : undefined,
+    });
+    if (!denied)
+        return error;
+    request.refused();
+    return new src_error/* RegistryError */.gl({
+        code: 'UNAUTHORIZED',
+        method: error.method,
+        url: error.url,
+        registry: error.registry,
+        status,
+        detail: error.detail,
+        hint: request.refusalHint,
+    });
+}
+
+;// CONCATENATED MODULE: ../../packages/registry/src/single-flight.ts
+
+/**
+ * Runs a piece of work once for all who ask for it while it is under way. Nothing is remembered afterwards. Work that
+ * nobody waits for any longer is aborted.
+ */
+class SingleFlight {
+    #flights = new Map();
+    async run(key, signal, work) {
+        signal?.throwIfAborted();
+        const flight = this.#flights.get(key) ?? this.#start(key, work);
+        flight.waiting++;
+        try {
+            return await (0,signals/* abortable */.Z)(flight.result, signal);
+        }
+        finally {
+            flight.waiting--;
+            if (flight.waiting === 0 && this.#flights.get(key) === flight) {
+                this.#flights.delete(key);
+                flight.controller.abort(new Error('nobody waits for this any longer'));
+            }
+        }
+    }
+    #start(key, work) {
+        const controller = new AbortController();
+        const result = work(controller.signal).finally(() => {
+            if (this.#flights.get(key) === flight)
+                this.#flights.delete(key);
+        });
+        // Whoever waits sees the failure; when all have left it is no longer anybody's.
+        result.catch(() => undefined);
+        const flight = { result, controller, waiting: 0 };
+        this.#flights.set(key, flight);
+        return flight;
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/registry/src/token-store.ts
+
+
+
+/** The tokens for one registry: each asked for once at a time, however many need it, and kept until shortly before its end. */
+class TokenStore {
+    #wire;
+    #flights = new SingleFlight();
+    #held = new Map();
+    #widened = new Map();
+    constructor(wire) {
+        this.#wire = wire;
+    }
+    /** A token for `scopes`; `describe` is called where one has to be asked for. */
+    async get(scopes, signal, describe) {
+        const now = this.#wire.clock.now();
+        for (const held of this.#held.values()) {
+            if (held.usableUntil > now && (0,scope/* coversScopes */.uW)(held.scopes, scopes))
+                return held.token;
+        }
+        const key = scopes.join(' ');
+        const { token } = await this.#flights.run(key, signal, async (flight) => {
+            const wanted = this.#widened.get(key) ?? scopes;
+            const request = { ...(await describe()), scopes: wanted };
+            const held = { ...(await requestToken(this.#wire, request, flight)), scopes: wanted };
+            this.#held.set(key, held);
+            return held;
+        });
+        return token;
+    }
+    /** Lets go of a token that was refused; the next one for `scopes` holds what the registry asked for as well. */
+    forget(token, scopes, challenged) {
+        for (const [key, held] of this.#held)
+            if (held.token === token)
+                this.#held.delete(key);
+        const key = scopes.join(' ');
+        this.#widened.set(key, (0,scope/* widenScopes */.F2)(this.#widened.get(key) ?? scopes, challenged));
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/registry/src/authorizer.ts
+
+
+
+
+
+
+
+
+/** Answers the challenges of one registry, with the credential for exactly that host. */
+class Authorizer {
+    #wire;
+    #discovery;
+    #registry;
+    #source;
+    #tokens;
+    #pilots = new Pilots();
+    #credential;
+    #method;
+    constructor(wire, discovery, registry, source) {
+        this.#wire = wire;
+        this.#discovery = discovery;
+        this.#registry = registry;
+        this.#source = source;
+        this.#tokens = new TokenStore(wire);
+    }
+    /** The authorization for a request (`check`: for none in particular). One token request per scope, however many ask for it. */
+    async authorize(scopes, intent, signal) {
+        const asking = this.credential();
+        asking.catch(() => undefined); // seen below, when it is its turn
+        const method = await this.#findMethod(asking, signal);
+        const credential = await (0,signals/* abortable */.Z)(asking, signal);
+        if (credential?.kind === 'bearer')
+            return plain('bearer', `Bearer ${credential.token}`);
+        if (method.kind === 'token') {
+            const token = await this.#tokens.get(scopes, signal, () => this.#describe(method));
+            return { ...plain('token', `Bearer ${token}`), token };
+        }
+        if (method.kind === 'basic' && credential !== undefined)
+            return plain('basic', basicHeader(credential));
+        if (method.kind !== 'open' || credential === undefined || intent === 'check')
+            return plain('none', undefined);
+        const settle = await this.#pilots.take(intent, signal, () => this.#method?.kind !== 'open');
+        return settle === undefined
+            ? this.authorize(scopes, intent, signal)
+            : { ...plain('none', undefined), settle };
+    }
+    /** Takes note of a 401. Returns whether another authorization for the same request is worth a try. */
+    refused(used, scopes, challenges) {
+        if (used.kind === 'bearer')
+            return false;
+        const bearer = challenges.find(({ scheme }) => scheme === 'bearer');
+        const method = this.#choose(challenges);
+        if (used.kind === 'token') {
+            this.#tokens.forget(used.token ?? '', scopes, bearer?.parameters['scope']);
+            if (method.kind === 'token')
+                this.#method = method;
+            return true;
+        }
+        const better = method.kind === 'token' || (method.kind === 'basic' && used.kind === 'none');
+        if (better || this.#method === undefined || this.#method.kind === 'open')
+            this.#method = method;
+        return better;
+    }
+    /** The credential for this registry, asked for once; a failure to get it is not remembered. */
+    credential() {
+        this.#credential ??= (async () => this.#source(this.#registry))().then((credential) => {
+            if (credential !== undefined)
+                this.#wire.secrets.addCredential(credential);
+            return usable(credential, this.#registry);
+        }, (error) => {
+            this.#credential = undefined;
+            throw error;
+        });
+        return this.#credential;
+    }
+    /** Whether the registry is known to ask who is there. */
+    get asks() {
+        return this.#method !== undefined && this.#method.kind !== 'open';
+    }
+    /** What to do about a refusal. */
+    async hint() {
+        const credential = await this.credential().catch(() => undefined);
+        if (this.#method?.kind === 'other') {
+            return `${this.#registry} asks for ${this.#method.offered}, and only Basic and Bearer are supported`;
+        }
+        if (credential === undefined)
+            return `no credential for ${this.#registry} was found: log in to it first`;
+        const source = credential.source === undefined ? '' : ` (from ${credential.source})`;
+        return `check the credential for ${this.#registry}${source} and what it may do`;
+    }
+    async #findMethod(asking, signal) {
+        if (this.#method !== undefined)
+            return this.#method;
+        if (takesBasicUnasked(this.#registry) && (await asking)?.kind === 'basic') {
+            this.#method ??= { kind: 'basic' };
+            return this.#method;
+        }
+        const probing = this.#discovery.probe(signal);
+        if (this.#discovery.certainUrl !== undefined) {
+            // A token that is there already needs no challenge.
+            const ready = asking.then(async (credential) => {
+                if (credential?.kind !== 'bearer')
+                    await probing;
+                return credential;
+            });
+            if ((await Promise.race([probing.then(() => undefined), ready]))?.kind === 'bearer')
+                return { kind: 'open' };
+        }
+        const { status, challenges } = await probing;
+        this.#method ??= status === 401 ? this.#choose(challenges) : { kind: 'open' };
+        return this.#method;
+    }
+    async #describe({ realm, service, }) {
+        const credential = await this.credential();
+        const refused = () => {
+            // It may have been replaced when the next request comes.
+            this.#credential = undefined;
+        };
+        return { registry: this.#registry, realm, service, credential, refused, refusalHint: await this.hint() };
+    }
+    /** The first challenge that can be answered, as the registry orders them. */
+    #choose(challenges) {
+        for (const { scheme, parameters } of challenges) {
+            if (scheme === 'basic')
+                return { kind: 'basic' };
+            if (scheme === 'bearer' && parameters['realm'] !== undefined) {
+                return {
+                    kind: 'token',
+                    realm: this.#checked(parameters['realm']),
+                    service: parameters['service'] || undefined,
+                };
+            }
+        }
+        return {
+            kind: 'other',
+            offered: challenges.map(({ scheme }) => scheme).join(', ') || 'nothing that is understood',
+        };
+    }
+    #checked(realm) {
+        const url = this.#discovery.certainUrl;
+        const { mayBePlain } = this.#discovery;
+        if (url === undefined)
+            throw new Error('a challenge came before the registry was found');
+        const checked = checkRealm(realm, { url, mayBePlain });
+        if (checked instanceof URL)
+            return checked;
+        throw new src_error/* RegistryError */.gl({
+            code: 'INSECURE',
+            method: 'GET',
+            url: (0,redact/* redactUrl */.B)(url),
+            registry: this.#registry,
+            detail: `the token service that ${this.#registry} names is not used: ${checked.refused}`,
+            hint: "the registry's configuration names it wrongly, or somebody is in between",
+        });
+    }
+}
+/** A token may come with the line break that ends its file; anything else would break out of the header. */
+function usable(credential, registry) {
+    if (credential?.kind !== 'bearer')
+        return credential;
+    const token = credential.token.trim();
+    if (/^[\x21-\x7e]+$/.test(token))
+        return { ...credential, token };
+    const detail = `the bearer token for ${registry} is empty or holds characters that no token has`;
+    throw new src_error/* RegistryError */.gl({ code: 'INVALID_SETTING', method: 'GET', url: registry, registry, detail });
+}
+function plain(kind, header) {
+    return { kind, header, settle: () => undefined };
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ../../packages/registry/src/setting-error.ts
+var setting_error = __nccwpck_require__(1773);
+;// CONCATENATED MODULE: ../../packages/registry/src/certificates.ts
+
+
+
+/**
+ * Reads the extra certificate authorities, and those and the client certificate that Docker's `certs.d/<host[:port]>/`
+ * folders hold for one of `hosts` (https://docs.docker.com/engine/security/certificates/).
+ *
+ * @throws SettingError naming the file when one cannot be read, or a `.cert` has no `.key`.
+ */
+async function readCertificates(hosts, settings) {
+    const authorities = [];
+    let client;
+    if (settings.extraCaFile !== undefined)
+        authorities.push(await readPem(settings.extraCaFile));
+    for (const folder of await hostFolders(hosts, settings)) {
+        const names = (await (0,promises_.readdir)(folder)).sort();
+        for (const name of names) {
+            const file = (0,external_node_path_.join)(folder, name);
+            if (name.endsWith('.crt'))
+                authorities.push(await readPem(file));
+            if (!name.endsWith('.cert') || client !== undefined)
+                continue;
+            const keyName = name.replace(/\.cert$/, '.key');
+            if (!names.includes(keyName))
+                throw new setting_error/* SettingError */.L('CERTIFICATE', `${file} has no ${keyName} beside it`);
+            client = { cert: await readPem(file), key: await readPem((0,external_node_path_.join)(folder, keyName)) };
+        }
+    }
+    return client === undefined ? { authorities } : { authorities, client };
+}
+/** Whether a `certs.d` folder exists for one of `hosts`, that is, whether they are known to speak TLS. */
+async function hasCertificates(hosts, settings) {
+    return (await hostFolders(hosts, settings)).length > 0;
+}
+async function hostFolders(hosts, settings) {
+    const candidates = (settings.certificatesFolders ?? []).flatMap((parent) => hosts.map((host) => (0,external_node_path_.join)(parent, host)));
+    const found = await Promise.all(candidates.map(async (folder) => {
+        const entries = await (0,promises_.readdir)(folder).catch(() => []);
+        return entries.length > 0 ? [folder] : [];
+    }));
+    return found.flat();
+}
+async function readPem(file) {
+    const text = await (0,promises_.readFile)(file, 'utf8').catch((cause) => {
+        throw new setting_error/* SettingError */.L('CERTIFICATE', `${file} cannot be read: ${cause.message}`, cause);
+    });
+    if (text.includes('-----BEGIN '))
+        return text;
+    throw new setting_error/* SettingError */.L('CERTIFICATE', `${file} holds no certificate or key in PEM form`);
+}
+
+// EXTERNAL MODULE: ../../packages/registry/src/network-error.ts
+var network_error = __nccwpck_require__(175);
+;// CONCATENATED MODULE: ../../packages/registry/src/discovery.ts
+
+
+
+
+
+
+
+
+const otherProtocol = /HTTP request to an HTTPS server|plain HTTP request was sent to HTTPS port/i;
+/** Finds out, once per registry, how it is spoken to: https or plain HTTP, and with which challenge it greets. */
+class Discovery {
+    #wire;
+    #network;
+    #registry;
+    #secure;
+    #flights = new SingleFlight();
+    #probe;
+    constructor(wire, network, registry, apiHost) {
+        this.#wire = wire;
+        this.#network = network;
+        this.#registry = registry;
+        this.#secure = parseHost(registry, apiHost);
+    }
+    /** The registry's `/v2/` where that is certain without asking. */
+    get certainUrl() {
+        if (this.#probe !== undefined)
+            return this.#probe.url;
+        return this.mayBePlain ? undefined : this.#secure;
+    }
+    get mayBePlain() {
+        return this.#wire.transport.connections.mayBePlain(this.#secure);
+    }
+    async probe(signal) {
+        this.#probe ??= await this.#flights.run('probe', signal, (flight) => this.#ask(flight));
+        return this.#probe;
+    }
+    async #ask(signal) {
+        const context = { method: 'GET', host: this.#secure.host, expectSoon: false };
+        const candidates = await this.#candidates();
+        return await this.#wire.withRetries(context, signal, async (attempt) => {
+            let first;
+            for (const url of candidates) {
+                try {
+                    return await this.#askAt(url, attempt, signal);
+                }
+                catch (error) {
+                    first ??= error;
+                    if (!mayBeOtherProtocol(error, url))
+                        throw error;
+                }
+            }
+            throw first;
+        });
+    }
+    /** Docker too tries the likelier protocol first; only a host that may be plain has a choice. */
+    async #candidates() {
+        if (!this.mayBePlain)
+            return [this.#secure];
+        const plain = new URL(this.#secure.href.replace(/^https:/, 'http:'));
+        const secureFirst = await hasCertificates([this.#secure.host, this.#registry], this.#network);
+        return secureFirst ? [this.#secure, plain] : [plain, this.#secure];
+    }
+    async #askAt(url, attempt, signal) {
+        const { incoming, body } = await this.#wire.fetch({ method: 'GET', url, registry: this.#registry, attempt }, signal);
+        const { status } = incoming;
+        const speaksTls = status === 400 && otherProtocol.test(body.subarray(0, 1024).toString('latin1'));
+        if (speaksTls || isTransientStatus(status)) {
+            const context = { registry: this.#registry, secrets: this.#wire.secrets, now: this.#wire.clock.now() };
+            throw toStatusError(incoming, body, context);
+        }
+        // Some send everybody who comes by plain HTTP to https on the same host, where writing works as well.
+        const moved = incoming.url.hostname === url.hostname && incoming.url.pathname === '/v2/';
+        const challenges = parseChallenges(incoming.headers('www-authenticate'));
+        return { url: moved ? incoming.url : url, status, challenges };
+    }
+}
+function parseHost(registry, apiHost) {
+    const text = `https://${apiHost}/v2/`;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url?.pathname === '/v2/' && url.username === '' && url.search === '' && /^[^/?#@\\\s]+$/.test(apiHost))
+        return url;
+    throw new src_error/* RegistryError */.gl({
+        code: 'INVALID_REGISTRY',
+        method: 'GET',
+        url: (0,redact/* printable */.g)(text, 100),
+        registry,
+        detail: `'${(0,redact/* printable */.g)(registry, 100)}' is not the host of a registry`,
+        hint: 'write host or host:port, such as ghcr.io or localhost:5000',
+    });
+}
+function mayBeOtherProtocol(error, url) {
+    if (!(error instanceof src_error/* RegistryError */.gl))
+        return false;
+    if (error.status === 400)
+        return true;
+    const code = (0,network_error/* codeOf */.$)(error.cause) ?? '';
+    // Without a port in the name the two protocols have each their own.
+    if (code === 'ECONNREFUSED')
+        return url.port === '';
+    return code === 'ECONNRESET' || code === 'EPROTO' || code.startsWith('HPE_') || code.startsWith('ERR_SSL_');
+}
+
+;// CONCATENATED MODULE: ../../packages/registry/src/limiter.ts
+const successesPerStep = 8;
+/**
+ * Bounds how many requests run at a time, first come first served. A 429 halves the bound; it grows back by one after
+ * every eight successes.
+ */
+class Limiter {
+    #most;
+    #waiting = [];
+    #bound;
+    #running = 0;
+    #successes = 0;
+    #wave = 0;
+    constructor(most) {
+        this.#most = most;
+        this.#bound = most;
+    }
+    get bound() {
+        return this.#bound;
+    }
+    async acquire(signal) {
+        signal?.throwIfAborted();
+        if (this.#running < this.#bound && this.#waiting.length === 0)
+            this.#running++;
+        else
+            await this.#wait(signal);
+        return this.#permit();
+    }
+    #wait(signal) {
+        return new Promise((resolve, reject) => {
+            const turn = () => {
+                signal?.removeEventListener('abort', leave);
+                resolve();
+            };
+            const leave = () => {
+                this.#waiting.splice(this.#waiting.indexOf(turn), 1);
+                reject(signal?.reason);
+            };
+            this.#waiting.push(turn);
+            signal?.addEventListener('abort', leave, { once: true });
+        });
+    }
+    #permit() {
+        const wave = this.#wave;
+        let held = true;
+        return {
+            release: () => {
+                if (!held)
+                    return;
+                held = false;
+                this.#running--;
+                this.#admit();
+            },
+            throttled: () => {
+                // The other answers to the same burst say nothing new.
+                if (wave !== this.#wave)
+                    return;
+                this.#wave++;
+                this.#successes = 0;
+                this.#bound = Math.max(1, Math.floor(this.#bound / 2));
+            },
+            succeeded: () => {
+                if (this.#bound === this.#most || ++this.#successes < successesPerStep)
+                    return;
+                this.#successes = 0;
+                this.#bound++;
+                this.#admit();
+            },
+        };
+    }
+    #admit() {
+        while (this.#running < this.#bound) {
+            const next = this.#waiting.shift();
+            if (next === undefined)
+                return;
+            this.#running++;
+            next();
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/registry/src/redirect.ts
+
+
+const redirects = new Set([301, 302, 303, 307, 308]);
+const repeating = new Set([307, 308]);
+/** Whether an answer with this status sends the request elsewhere. Only 307 and 308 keep a method that writes. */
+function isRedirect(method, status) {
+    return (method === 'GET' || method === 'HEAD' ? redirects : repeating).has(status);
+}
+/**
+ * Where a `Location` (or `Link`) leads.
+ *
+ * @throws RegistryError `INVALID_RESPONSE` when it is no URL, `INSECURE` when it leads from https to plain HTTP, or to
+ * plain HTTP on a host where that is not allowed.
+ */
+function resolveLocation(origin, location, mayBePlain) {
+    const next = URL.canParse(location, origin.url.href) ? new URL(location, origin.url) : undefined;
+    if (next === undefined || (next.protocol !== 'https:' && next.protocol !== 'http:')) {
+        throw misleading(origin, 'INVALID_RESPONSE', 'the Location of the answer is not a URL');
+    }
+    next.hash = '';
+    next.username = '';
+    next.password = '';
+    if (next.protocol === 'http:' && (origin.url.protocol === 'https:' || !mayBePlain(next))) {
+        const hint = 'its configured external URL is probably wrong';
+        throw misleading(origin, 'INSECURE', `the registry leads to ${next.origin}, which is not encrypted`, hint);
+    }
+    return next;
+}
+/** The error for an answer that leads where the client does not go. */
+function misleading(origin, code, detail, hint) {
+    const { method, registry, url } = origin;
+    return new src_error/* RegistryError */.gl({ code, method, url: (0,redact/* redactUrl */.B)(url), registry, detail, hint });
+}
+
+;// CONCATENATED MODULE: ../../packages/registry/src/session.ts
+
+
+
+
+
+
+
+
+
+
+
+const requestsAtATime = 16;
+const blobsAtATime = 4;
+/** All dealings with one registry: its address, its credential, its limits. */
+class Session {
+    registry;
+    wire;
+    discovery;
+    authorizer;
+    requests = new Limiter(requestsAtATime);
+    blobs = new Limiter(blobsAtATime);
+    /** Whether the registry takes several tags in one request; undefined while it was not seen to. */
+    multiTag;
+    #showing = new SingleFlight();
+    #shown = false;
+    constructor(wire, network, registry, source) {
+        this.registry = registry;
+        this.wire = wire;
+        this.discovery = new Discovery(wire, network, registry, (0,src/* apiHostOf */.gz)(registry));
+        this.authorizer = new Authorizer(wire, this.discovery, registry, source);
+    }
+    /** Sends a request under all rules: its turn, its credential, its tries. @throws RegistryError, or the signal's reason. */
+    async send(request) {
+        const { method, expectSoon = false } = request;
+        const joined = (0,signals/* joinSignals */.o)(request.signal, this.wire.closed);
+        try {
+            if (request.attempt !== undefined)
+                return await this.#inTurn(request, request.attempt, joined.signal);
+            const context = { method, host: this.registry, expectSoon };
+            return await this.wire.withRetries(context, request.signal, (attempt) => this.#inTurn(request, attempt, joined.signal));
+        }
+        finally {
+            joined.release();
+        }
+    }
+    /** Shows the credential to the registry by `GET /v2/`, until it was taken once. @throws RegistryError */
+    async show(signal) {
+        if (this.#shown)
+            return;
+        await this.#showing.run('', signal, async (flight) => {
+            await this.send({
+                method: 'GET',
+                target: '',
+                scopes: [],
+                accept: [200],
+                signal: flight,
+                read: body/* discardBody */.LL,
+            });
+            this.#shown = true;
+        });
+    }
+    /** Where a `Location` or `Link` of an answer leads. @throws RegistryError */
+    resolve({ method, url }, location) {
+        const { connections } = this.wire.transport;
+        return resolveLocation({ method, url, registry: this.registry }, location, (next) => connections.mayBePlain(next));
+    }
+    /** Waits for one of the few turns that carry blobs. */
+    async takeBlobTurn(signal) {
+        const joined = (0,signals/* joinSignals */.o)(signal, this.wire.closed);
+        try {
+            return await this.blobs.acquire(joined.signal);
+        }
+        finally {
+            joined.release();
+        }
+    }
+    async #inTurn(request, attempt, signal) {
+        const permit = request.admitted ? undefined : await this.requests.acquire(signal);
+        try {
+            const result = await this.#attempt(request, attempt, signal);
+            permit?.succeeded();
+            return result;
+        }
+        catch (error) {
+            if (error instanceof src_error/* RegistryError */.gl && error.status === 429)
+                permit?.throttled();
+            throw error;
+        }
+        finally {
+            permit?.release();
+        }
+    }
+    async #attempt(request, attempt, signal) {
+        const exchange = await exchangeAuthorized(this, request, attempt, signal);
+        const { incoming, lifetime } = exchange;
+        let streaming = false;
+        try {
+            if (!request.accept.includes(incoming.status))
+                throw await refusalOf(this, exchange);
+            const result = await request.read(incoming, lifetime, attempt);
+            streaming = request.streams === true;
+            return result;
+        }
+        catch (cause) {
+            incoming.body.destroy();
+            throw (0,network_error/* toNetworkError */.U)(cause, { method: request.method, url: incoming.url, registry: this.registry }, lifetime.signal);
+        }
+        finally {
+            if (!streaming)
+                lifetime.end();
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/registry/src/proxy.ts
+
+
+/**
+ * The proxy for a URL, or undefined where it is reached directly, by the rules of Go's `httpproxy`, so that `docker` and
+ * this client agree: loopback never goes through a proxy.
+ *
+ * @throws SettingError when the proxy's address cannot be used; the message does not repeat it, as it may hold a password.
+ */
+function proxyFor(url, settings) {
+    const [address, variable] = url.protocol === 'https:' ? [settings.httpsProxy, 'HTTPS_PROXY'] : [settings.httpProxy, 'HTTP_PROXY'];
+    if (!address || (0,host/* isLoopbackHost */.cW)(url.hostname) || bypasses(url, settings.noProxy ?? ''))
+        return undefined;
+    return parseProxy(address, variable);
+}
+function parseProxy(address, variable) {
+    const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `http://${address}`;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url === undefined || url.hostname === '' || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
+        throw new setting_error/* SettingError */.L('INVALID_SETTING', `${variable} is not the address of an HTTP proxy: write http://host:port or https://host:port (SOCKS is not supported)`);
+    }
+    const user = `${decode(url.username)}:${decode(url.password)}`;
+    return {
+        secure: url.protocol === 'https:',
+        hostname: (0,host/* bareHostname */.CO)(url.hostname),
+        port: Number(url.port || (url.protocol === 'https:' ? 443 : 80)),
+        authorization: user === ':' ? undefined : `Basic ${Buffer.from(user).toString('base64')}`,
+    };
+}
+function bypasses(url, noProxy) {
+    const hostname = (0,host/* bareHostname */.CO)(url.hostname);
+    const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+    return noProxy
+        .split(',')
+        .map((entry) => entry.trim().toLowerCase())
+        .some((entry) => entry !== '' && matches(entry, hostname, port));
+}
+function matches(entry, hostname, port) {
+    if (entry === '*')
+        return true;
+    if (entry.includes('/'))
+        return (0,host/* isInBlock */.XO)(hostname, entry);
+    const [, name = entry, entryPort] = /^(\[.*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
+    if (entryPort !== undefined && entryPort !== port)
+        return false;
+    const wanted = (0,host/* bareHostname */.CO)(name).replace(/^\*\./, '.');
+    // `.example.org` covers what is below it only, `example.org` also itself.
+    return wanted.startsWith('.')
+        ? hostname.endsWith(wanted)
+        : hostname === wanted || hostname.endsWith(`.${wanted}`);
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text; // a lone percent sign in a password stands for itself
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/registry/src/connections.ts
+
+
+
+
+/** Opens and keeps the connections of one client: one pool per origin, closed together. */
+class Connections {
+    #settings;
+    #timeoutMs;
+    #routes = new Map();
+    #agents = new Set();
+    #closed = false;
+    constructor(settings, timeoutMs) {
+        this.#settings = settings;
+        this.#timeoutMs = timeoutMs;
+    }
+    /** `aliases` are further names under which `certs.d` may know the host (`docker.io`). */
+    route(url, aliases = []) {
+        const known = this.#routes.get(url.origin);
+        if (known !== undefined)
+            return known;
+        const route = url.protocol === 'https:' ? this.#secure(url, aliases) : this.#plain(url);
+        this.#routes.set(url.origin, route);
+        route.catch(() => this.#routes.delete(url.origin));
+        return route;
+    }
+    /** Whether plain HTTP, or TLS without a check, is allowed to this host: `insecureRegistries` names it. */
+    isDeclaredInsecure(url) {
+        const hostname = (0,host/* bareHostname */.CO)(url.hostname);
+        const withPort = `${hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`;
+        return (this.#settings.insecureRegistries ?? []).some((entry) => {
+            const name = entry
+                .trim()
+                .toLowerCase()
+                .replace(/^https?:\/\//, '')
+                .replace(/\/$/, '');
+            if (/\/\d+$/.test(name))
+                return (0,host/* isInBlock */.XO)(hostname, name);
+            return (0,host/* bareHostname */.CO)(name) === hostname || name.replace(/[[\]]/g, '') === withPort;
+        });
+    }
+    mayBePlain(url) {
+        return (0,host/* isLoopbackHost */.cW)(url.hostname) || this.isDeclaredInsecure(url);
+    }
+    close() {
+        this.#closed = true;
+        for (const agent of this.#agents)
+            agent.destroy();
+    }
+    async #plain(url) {
+        const forwarder = proxyFor(url, this.#settings);
+        const { request, Agent } = forwarder?.secure ? await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4708, 23)) : await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 23));
+        return { request, agent: this.#keep(new Agent(pool)), forwarder };
+    }
+    async #secure(url, aliases) {
+        const proxy = proxyFor(url, this.#settings);
+        const options = {
+            ...pool,
+            secureContext: await secureContext(url.host, await readCertificates([url.host, ...aliases], this.#settings)),
+            rejectUnauthorized: !this.isDeclaredInsecure(url),
+        };
+        const { request, Agent } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4708, 23));
+        if (proxy === undefined)
+            return { request, agent: this.#keep(new Agent(options)), forwarder: undefined };
+        const { TunnelAgent } = await __nccwpck_require__.e(/* import() */ 694).then(__nccwpck_require__.bind(__nccwpck_require__, 2694));
+        return {
+            request,
+            agent: this.#keep(new TunnelAgent(options, proxy, this.#timeoutMs)),
+            forwarder: undefined,
+        };
+    }
+    #keep(agent) {
+        this.#agents.add(agent);
+        if (this.#closed)
+            agent.destroy();
+        return agent;
+    }
+}
+// The limiter bounds what runs at a time; a socket left idle closes before most servers and balancers would close it.
+const pool = { keepAlive: true, scheduling: 'lifo', maxFreeSockets: 32 };
+/** Made once for all connections to a host: it takes milliseconds, more so with authorities of one's own. */
+async function secureContext(host, { authorities, client }) {
+    const { createSecureContext, rootCertificates } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1692, 23));
+    try {
+        return createSecureContext({
+            ...client,
+            ...(authorities.length > 0 && { ca: [...rootCertificates, ...authorities] }),
+        });
+    }
+    catch (cause) {
+        const reason = cause instanceof Error ? cause.message : String(cause);
+        throw new setting_error/* SettingError */.L('CERTIFICATE', `the certificates for ${host} cannot be used: ${reason}`, cause);
+    }
+}
+
+// EXTERNAL MODULE: ../../packages/registry/src/exchange.ts
+var exchange = __nccwpck_require__(6457);
+;// CONCATENATED MODULE: ../../packages/registry/src/warning.ts
+
+const most = 50;
+/** Passes on what registries say in `Warning: 299` headers (distribution-spec, "Warnings"), each text once. */
+class Warnings {
+    #seen = new Set();
+    #onNotice;
+    constructor(onNotice) {
+        this.#onNotice = onNotice;
+    }
+    take(registry, headers) {
+        if (this.#onNotice === undefined || headers.length === 0)
+            return;
+        for (const text of headers.flatMap(parseWarning)) {
+            const notice = `${registry} warns: ${text}`;
+            if (this.#seen.has(notice) || this.#seen.size >= most)
+                continue;
+            this.#seen.add(notice);
+            this.#onNotice(notice);
+        }
+    }
+}
+/** The texts of a `Warning` header's 299 values: `299 - "text"`. */
+function parseWarning(header) {
+    return [...header.matchAll(/299 \S+ "((?:[^"\\]|\\.)*)"/g)].map(([, text = '']) => (0,redact/* printable */.g)(text.replace(/\\(.)/g, '$1'), 320));
+}
+
+;// CONCATENATED MODULE: ../../packages/registry/src/transport.ts
+
+
+
+
+
+
+
+
+const mostRedirects = 5;
+/** Sends requests and follows redirects, under the rules that keep credentials and content where they belong. */
+class Transport {
+    connections;
+    #options;
+    #warnings;
+    #count = 0;
+    constructor(options) {
+        this.#options = options;
+        this.#warnings = new Warnings(options.onNotice);
+        this.connections = new Connections(options.network, options.requestTimeoutMs);
+    }
+    /** How many HTTP requests were sent so far. */
+    get requestCount() {
+        return this.#count;
+    }
+    /** Resolves with the first answer that is no redirect. @throws RegistryError, or the reason of an aborted signal. */
+    async send(request, lifetime) {
+        let { url, authorization } = request;
+        for (let hop = 0;; hop++) {
+            const incoming = await this.#once(request, url, authorization, lifetime);
+            const next = this.#nextUrl(request, incoming, hop);
+            if (next === undefined)
+                return incoming;
+            if (next.origin !== url.origin)
+                authorization = undefined;
+            await (0,body/* discardBody */.LL)(incoming, lifetime);
+            url = next;
+        }
+    }
+    close() {
+        this.connections.close();
+    }
+    #nextUrl(request, incoming, hop) {
+        const { method, registry } = request;
+        const { status, url } = incoming;
+        const location = incoming.header('location');
+        if (!isRedirect(method, status) || location === undefined)
+            return undefined;
+        const origin = { method, registry, url };
+        try {
+            const next = resolveLocation(origin, location, (target) => this.connections.mayBePlain(target));
+            if (hop === mostRedirects)
+                throw misleading(origin, 'INVALID_RESPONSE', `more than ${mostRedirects} redirects`);
+            if (next.origin === url.origin || request.redirects !== 'same-origin')
+                return next;
+            throw misleading(origin, 'INSECURE', `a redirect to ${next.origin} would take the credential there`);
+        }
+        catch (error) {
+            incoming.body.destroy();
+            throw error;
+        }
+    }
+    async #once(request, url, authorization, lifetime) {
+        const { method, registry, body } = request;
+        const startedAt = performance.now();
+        const size = body === undefined ? 0 : body instanceof Uint8Array ? body.byteLength : body.size;
+        const finished = (incoming) => this.#options.onRequest?.({
+            method,
+            url: (0,redact/* redactUrl */.B)(url),
+            registry,
+            ...(incoming === undefined ? {} : { status: incoming.status }),
+            durationMs: performance.now() - startedAt,
+            attempt: request.attempt,
+            bytesSent: size,
+            bytesReceived: incoming?.received.bytes ?? 0,
+        });
+        try {
+            const route = await this.connections.route(url, [registry]);
+            const headers = {
+                'user-agent': this.#options.userAgent,
+                ...request.headers,
+                ...(authorization && { authorization }),
+            };
+            const opened = await transport_open(body);
+            this.#count++;
+            const incoming = await (0,exchange/* exchange */.cv)(route, { method, url, headers, body: opened }, lifetime);
+            // An answer to HEAD may be over already.
+            if (incoming.body.closed)
+                finished(incoming);
+            else
+                incoming.body.once('close', () => finished(incoming));
+            this.#warnings.take(registry, incoming.headers('warning'));
+            return incoming;
+        }
+        catch (cause) {
+            finished();
+            throw (0,network_error/* toNetworkError */.U)(cause, { method, url, registry }, lifetime.signal);
+        }
+    }
+}
+async function transport_open(body) {
+    if (body === undefined || body instanceof Uint8Array)
+        return body;
+    try {
+        return { size: body.size, stream: await body.open() };
+    }
+    catch (cause) {
+        if (cause instanceof src_error/* RegistryError */.gl || cause instanceof exchange/* SourceError */.c8)
+            throw cause;
+        const reason = cause instanceof Error ? cause.message : String(cause);
+        throw new exchange/* SourceError */.c8('UNREADABLE_CONTENT', `the content cannot be opened: ${reason}`, cause);
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/registry/src/lifetime.ts
+// A transfer that only drips is not progress: beyond ten time-outs it must have averaged this many bytes per millisecond.
+const slowest = 16;
+/** Ends an exchange when its time is up, its caller gives up, or the client is closed. Call `end` when it is over. */
+class Lifetime {
+    signal;
+    #controller = new AbortController();
+    #options;
+    #timer;
+    #unlisten = [];
+    #moved = 0;
+    #movedMs = 0;
+    #resumedAt = performance.now();
+    #paused = false;
+    constructor(options) {
+        this.#options = options;
+        this.signal = this.#controller.signal;
+        this.#timer = setTimeout(() => this.#paused || this.#expire(), options.timeoutMs);
+        this.#timer.unref(); // an open socket keeps the process alive, a timer need not
+        for (const signal of options.signals)
+            this.#follow(signal);
+    }
+    /** Tells that bytes moved. */
+    progress(bytes) {
+        if (this.#options.patience === 'finish' || this.signal.aborted)
+            return;
+        this.#moved += bytes;
+        const elapsed = this.#movedMs + (performance.now() - this.#resumedAt);
+        if (elapsed > this.#options.timeoutMs * 10 + this.#moved / slowest)
+            this.#expire();
+        else if (!this.#paused)
+            this.#timer.refresh();
+    }
+    /** Stops the clock while the delay is our own reader's. */
+    pause() {
+        if (this.#paused)
+            return;
+        this.#paused = true;
+        this.#movedMs += performance.now() - this.#resumedAt;
+    }
+    resume() {
+        if (!this.#paused)
+            return;
+        this.#paused = false;
+        this.#resumedAt = performance.now();
+        this.#timer.refresh();
+    }
+    end() {
+        clearTimeout(this.#timer);
+        for (const unlisten of this.#unlisten.splice(0))
+            unlisten();
+    }
+    #expire() {
+        if (!this.signal.aborted)
+            this.#controller.abort(this.#options.timedOut());
+    }
+    #follow(signal) {
+        const stop = () => this.#controller.abort(signal?.reason);
+        if (signal?.aborted)
+            stop();
+        signal?.addEventListener('abort', stop, { once: true });
+        this.#unlisten.push(() => signal?.removeEventListener('abort', stop));
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/registry/src/wire.ts
+
+
+
+
+
+
+
+const smallBody = 64 * 1024;
+/** What all requests of a client share: time limits, tries, secrets, the end. */
+class Wire {
+    transport;
+    clock;
+    secrets;
+    retries;
+    closed;
+    #timeoutMs;
+    constructor(options) {
+        this.transport = options.transport;
+        this.clock = options.clock;
+        this.secrets = options.secrets;
+        this.retries = options.retries;
+        this.closed = options.closed;
+        this.#timeoutMs = options.requestTimeoutMs;
+    }
+    /** Sends a request once. */
+    async start(request, patience, signal) {
+        const lifetime = new Lifetime({
+            timeoutMs: this.#timeoutMs,
+            patience,
+            signals: [signal, this.closed],
+            timedOut: () => this.#timedOut(patience, request),
+        });
+        try {
+            return { incoming: await this.transport.send(request, lifetime), lifetime };
+        }
+        catch (cause) {
+            lifetime.end();
+            throw cause;
+        }
+    }
+    /** Sends a request once and reads what is small in its answer: of a body longer than 64 KiB, nothing. */
+    async fetch(request, signal) {
+        const { incoming, lifetime } = await this.start(request, 'finish', signal);
+        try {
+            return { incoming, body: await this.readSmall(incoming, lifetime) };
+        }
+        catch (cause) {
+            throw (0,network_error/* toNetworkError */.U)(cause, request, lifetime.signal);
+        }
+        finally {
+            lifetime.end();
+        }
+    }
+    async readSmall(incoming, lifetime) {
+        try {
+            return await (0,body/* readBody */.x8)(incoming, lifetime, smallBody);
+        }
+        catch (error) {
+            if (error instanceof body/* OversizeError */.Ou)
+                return Buffer.alloc(0);
+            throw error;
+        }
+    }
+    /** Does `work` again, after a wait, as long as the rules of `retryDelay` say so. */
+    async withRetries(context, signal, work) {
+        const joined = (0,signals/* joinSignals */.o)(signal, this.closed);
+        try {
+            for (let attempt = 1;; attempt++) {
+                try {
+                    joined.signal.throwIfAborted();
+                    return await work(attempt);
+                }
+                catch (error) {
+                    const delay = retryDelay(error, attempt, { ...context, retries: this.retries }, this.clock);
+                    if (delay === undefined)
+                        throw error;
+                    await this.clock.sleep(delay, joined.signal);
+                }
+            }
+        }
+        finally {
+            joined.release();
+        }
+    }
+    #timedOut(patience, { method, url, registry }) {
+        const seconds = this.#timeoutMs / 1_000;
+        const detail = patience === 'finish' ? `no complete answer within ${seconds} s` : `no progress within ${seconds} s`;
+        return new src_error/* RegistryError */.gl({
+            code: 'TIMEOUT',
+            method,
+            url: (0,redact/* redactUrl */.B)(url),
+            registry,
+            detail,
+            hint: 'check the network, or allow more with request-timeout',
+            retryable: true,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/registry/src/client.ts
+
+
+
+
+
+
+
+
+/** A client for any number of registries, which shares connections, tokens and limits among all their repositories. */
+class RegistryClient {
+    #wire;
+    #network;
+    #credentials;
+    #sessions = new Map();
+    #repositories = new Map();
+    #closing = new AbortController();
+    constructor(options = {}) {
+        const { requestTimeoutMs = 30_000, retries = 4, clock = systemClock, onRequest, onNotice } = options;
+        this.#network = options.network ?? {};
+        this.#credentials = options.credentials ?? (async () => undefined);
+        const userAgent = options.userAgent ?? 'polyarch';
+        const transport = new Transport({
+            network: this.#network,
+            requestTimeoutMs,
+            userAgent,
+            onRequest,
+            onNotice,
+        });
+        const closed = this.#closing.signal;
+        this.#wire = new Wire({ transport, clock, secrets: new Secrets(), retries, requestTimeoutMs, closed });
+    }
+    /** How many HTTP requests were sent so far, redirects and token requests included. */
+    get requestCount() {
+        return this.#wire.transport.requestCount;
+    }
+    /** The client for one repository; `push` asks for the right to pull as well. The same one for the same arguments. */
+    repository(repository, access = 'pull') {
+        const key = `${access} ${repository.registry}/${repository.path}`;
+        const known = this.#repositories.get(key);
+        if (known !== undefined)
+            return known;
+        const client = new RepositoryClient(this.#session(repository.registry), repository, access);
+        this.#repositories.set(key, client);
+        return client;
+    }
+    /** Whether a registry can be reached, and what it asks for. `registry` is a host, such as `docker.io` or `localhost:5000`. */
+    async ping(registry, options = {}) {
+        return await ping(this.#session(registry), options);
+    }
+    /** Shows the credential for a registry to it, for no repository in particular. @throws RegistryError `UNAUTHORIZED` when it is refused. */
+    async authenticate(registry, options = {}) {
+        return await authenticateToRegistry(this.#session(registry), options);
+    }
+    /** Ends everything that is under way and closes all connections. */
+    async close() {
+        if (this.#closing.signal.aborted)
+            return;
+        const detail = 'the client was closed';
+        this.#closing.abort(new src_error/* RegistryError */.gl({ code: 'CLOSED', method: '-', url: '-', detail }));
+        this.#wire.transport.close();
+    }
+    [Symbol.asyncDispose]() {
+        return this.close();
+    }
+    #session(registry) {
+        const known = this.#sessions.get(registry);
+        if (known !== undefined)
+            return known;
+        const session = new Session(this.#wire, this.#network, registry, this.#credentials);
+        this.#sessions.set(registry, session);
+        return session;
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/registry/src/network-settings.ts
+
+/** Reads the proxy, CA and Docker settings that `env` holds. Upper-case proxy variables win, as in Go; `home` finds `~/.docker`. */
+function networkSettingsFrom(env, home) {
+    const read = (...names) => names.map((name) => env[name]).find((value) => value);
+    // Under CGI a caller sets HTTP_PROXY by sending a header named Proxy (https://httpoxy.org).
+    const httpProxy = env['REQUEST_METHOD'] ? read('http_proxy') : read('HTTP_PROXY', 'http_proxy');
+    const httpsProxy = read('HTTPS_PROXY', 'https_proxy');
+    const noProxy = read('NO_PROXY', 'no_proxy');
+    const extraCaFile = read('NODE_EXTRA_CA_CERTS');
+    const userFolders = [(0,external_node_path_.join)(home, '.docker'), read('DOCKER_CONFIG')].filter((folder) => folder !== undefined);
+    return {
+        ...(httpProxy === undefined ? {} : { httpProxy }),
+        ...(httpsProxy === undefined ? {} : { httpsProxy }),
+        ...(noProxy === undefined ? {} : { noProxy }),
+        ...(extraCaFile === undefined ? {} : { extraCaFile }),
+        certificatesFolders: [
+            ...new Set(['/etc/docker/certs.d', ...userFolders.map((folder) => (0,external_node_path_.join)(folder, 'certs.d'))]),
+        ],
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/registry/src/index.ts
+
+
+
+
+
+/***/ }),
+
+/***/ 1988:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   RV: () => (/* binding */ putManifest),
+/* harmony export */   SW: () => (/* binding */ requireOwn),
+/* harmony export */   bX: () => (/* binding */ undefinedIfAbsent),
+/* harmony export */   c2: () => (/* binding */ getManifest),
+/* harmony export */   rW: () => (/* binding */ deleteManifest),
+/* harmony export */   sy: () => (/* binding */ headManifest)
+/* harmony export */ });
+/* unused harmony export largestManifest */
+/* harmony import */ var _polyarch_image__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5951);
+/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2644);
+/* harmony import */ var _content_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(436);
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9280);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3313);
+
+
+
+
+
+/** Registries accept manifests of at least 4 MiB (distribution-spec, "Pushing Manifests"); some accept a little more. */
+const largestManifest = 8 * 1024 * 1024;
+/** distribution-spec, end-3. Undefined when the manifest is not there. */
+async function headManifest(target, reference, options) {
+    const { registry } = target.session;
+    const head = target.session.send({
+        ...(0,_target_js__WEBPACK_IMPORTED_MODULE_4__/* .requestTo */ .b)(target, `manifests/${reference}`, options),
+        method: 'HEAD',
+        headers: { accept: _polyarch_image__WEBPACK_IMPORTED_MODULE_0__/* .manifestAccept */ .K },
+        accept: [200],
+        read: async (incoming) => {
+            const wanted = asDigest(reference);
+            if (wanted !== undefined)
+                (0,_content_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .requireStated */ .H_)(incoming, wanted, registry);
+            const digest = wanted ?? (0,_content_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .statedDigest */ .MA)(incoming);
+            const mediaType = mediaTypeOf(incoming);
+            const size = (0,_content_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .statedSize */ .pb)(incoming);
+            return {
+                ...(digest === undefined ? {} : { digest }),
+                ...(mediaType === '' ? {} : { mediaType }),
+                ...(size === undefined ? {} : { size }),
+            };
+        },
+    });
+    return await head.catch(undefinedIfAbsent);
+}
+/** distribution-spec, end-3. @throws RegistryError, with status 404 when the manifest is not there. */
+async function getManifest(target, reference, options) {
+    const { registry } = target.session;
+    return await target.session.send({
+        ...(0,_target_js__WEBPACK_IMPORTED_MODULE_4__/* .requestTo */ .b)(target, `manifests/${reference}`, options),
+        method: 'GET',
+        headers: { accept: _polyarch_image__WEBPACK_IMPORTED_MODULE_0__/* .manifestAccept */ .K },
+        accept: [200],
+        read: async (incoming, lifetime) => {
+            const bytes = await (0,_body_js__WEBPACK_IMPORTED_MODULE_1__/* .readBody */ .x8)(incoming, lifetime, largestManifest);
+            const digest = (0,_content_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .verifiedDigest */ .vd)(incoming, bytes, asDigest(reference), registry);
+            return { bytes, digest, mediaType: mediaTypeOf(incoming) };
+        },
+    });
+}
+/** distribution-spec, end-7a. */
+async function putManifest(target, reference, { bytes, mediaType }, options) {
+    const { registry } = target.session;
+    const wanted = asDigest(reference);
+    if (wanted !== undefined)
+        requireOwn(target, wanted, bytes);
+    return await target.session.send({
+        ...(0,_target_js__WEBPACK_IMPORTED_MODULE_4__/* .requestTo */ .b)(target, `manifests/${reference}`, options),
+        method: 'PUT',
+        headers: { 'content-type': mediaType },
+        body: bytes,
+        accept: [200, 201, 202, 204],
+        read: async (incoming, lifetime) => {
+            await (0,_body_js__WEBPACK_IMPORTED_MODULE_1__/* .discardBody */ .LL)(incoming, lifetime);
+            const digest = (0,_content_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .verifiedDigest */ .vd)(incoming, bytes, wanted, registry);
+            return { digest, subjectEchoed: incoming.header('oci-subject') !== undefined };
+        },
+    });
+}
+/** distribution-spec, end-9. A tag's removal may remove the manifest with it: that is the registry's choice. */
+async function deleteManifest(target, reference, options) {
+    return await target.session.send({
+        ...(0,_target_js__WEBPACK_IMPORTED_MODULE_4__/* .requestTo */ .b)(target, `manifests/${reference}`, options),
+        expectSoon: false,
+        method: 'DELETE',
+        accept: [200, 202, 204, 404],
+        read: async (incoming, lifetime, attempt) => {
+            await (0,_body_js__WEBPACK_IMPORTED_MODULE_1__/* .discardBody */ .LL)(incoming, lifetime);
+            // A try before this one may have deleted it, although its answer got lost.
+            return incoming.status === 404 && attempt === 1 ? 'absent' : 'deleted';
+        },
+    });
+}
+/** @throws RegistryError `DIGEST_MISMATCH` when `bytes` are not what `digest` names, before anything is sent. */
+function requireOwn({ session, repository }, digest, bytes) {
+    const actual = (0,_polyarch_image__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(bytes, (0,_polyarch_image__WEBPACK_IMPORTED_MODULE_0__/* .algorithmOf */ .Hy)(digest));
+    if (actual === digest)
+        return;
+    throw new _error_js__WEBPACK_IMPORTED_MODULE_3__/* .RegistryError */ .gl({
+        code: 'DIGEST_MISMATCH',
+        method: 'PUT',
+        url: `${session.registry}/${repository.path}@${digest}`,
+        registry: session.registry,
+        detail: `the manifest to be sent has the digest ${actual}`,
+    });
+}
+function asDigest(reference) {
+    return reference.includes(':') ? (0,_polyarch_image__WEBPACK_IMPORTED_MODULE_0__/* .parseDigest */ .m)(reference) : undefined;
+}
+function mediaTypeOf(incoming) {
+    return (incoming.header('content-type') ?? '').split(';', 1)[0]?.trim() ?? '';
+}
+/** For `catch`: what is not there is undefined. */
+function undefinedIfAbsent(error) {
+    if (!(0,_error_js__WEBPACK_IMPORTED_MODULE_3__/* .isNotFound */ .c4)(error))
+        throw error;
+}
+
+
+/***/ }),
+
+/***/ 175:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ codeOf),
+/* harmony export */   U: () => (/* binding */ toNetworkError)
+/* harmony export */ });
+/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2644);
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9280);
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6457);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3281);
+/* harmony import */ var _setting_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1773);
+
+
+
+
+
+const unreachable = {
+    ENOTFOUND: 'no such host; check the name of the registry',
+    EAI_AGAIN: 'its name cannot be resolved now; check the network',
+    ECONNREFUSED: 'nothing listens there; check the port and that the registry runs',
+    ENETUNREACH: 'there is no route to it; check the network',
+    EHOSTUNREACH: 'there is no route to it; check the network',
+    ETIMEDOUT: 'it did not answer; check the network',
+};
+const untrusted = new Set([
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'CERT_HAS_EXPIRED',
+    'CERT_NOT_YET_VALID',
+    'CERT_SIGNATURE_FAILURE',
+    'CERT_UNTRUSTED',
+    'CERT_REVOKED',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+/**
+ * The error for an exchange that brought no complete answer. An exchange that was ended by `signal` fails with its
+ * reason; what is no fault of the exchange is returned as it came.
+ */
+function toNetworkError(cause, { method, url, registry }, signal) {
+    if (cause instanceof _error_js__WEBPACK_IMPORTED_MODULE_1__/* .RegistryError */ .gl)
+        return cause;
+    if (signal?.aborted)
+        return signal.reason;
+    if (!(cause instanceof Error))
+        return cause;
+    const base = { method, url: (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .redactUrl */ .B)(url), registry, cause };
+    if (cause instanceof _body_js__WEBPACK_IMPORTED_MODULE_0__/* .OversizeError */ .Ou)
+        return new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .RegistryError */ .gl({ ...base, code: 'TOO_LARGE', detail: cause.message });
+    if (cause instanceof _exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .SourceError */ .c8)
+        return new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .RegistryError */ .gl({ ...base, code: cause.code, detail: (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(cause.message) });
+    if (cause instanceof _setting_error_js__WEBPACK_IMPORTED_MODULE_4__/* .SettingError */ .L) {
+        const hint = 'mend it, or take the setting away';
+        return new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .RegistryError */ .gl({ ...base, code: cause.code, detail: (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(cause.message), hint });
+    }
+    const code = codeOf(cause);
+    // What Node says about arguments is a mistake of ours, or of the caller.
+    if (code === undefined || /^ERR_(?!SSL_|TLS_|STREAM_)/.test(code))
+        return cause;
+    if (code.startsWith('HPE_')) {
+        const tooLong = code === 'HPE_HEADER_OVERFLOW';
+        const detail = tooLong
+            ? 'the headers of the answer are too long'
+            : `the answer is not valid HTTP (${code})`;
+        return new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .RegistryError */ .gl({
+            ...base,
+            code: tooLong ? 'TOO_LARGE' : 'NETWORK',
+            detail,
+            retryable: !tooLong,
+        });
+    }
+    if (untrusted.has(code)) {
+        return new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .RegistryError */ .gl({
+            ...base,
+            code: 'CERTIFICATE',
+            detail: `the certificate of ${url.host} is not trusted (${code})`,
+            hint: `put the authority's certificate into certs.d/${url.host}/ca.crt, or name its file in NODE_EXTRA_CA_CERTS`,
+        });
+    }
+    const why = 'viaProxy' in cause
+        ? (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(cause.message)
+        : (unreachable[code] ?? 'the connection broke; check the network');
+    const detail = `${url.host} cannot be reached (${code}): ${why}`;
+    return new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .RegistryError */ .gl({ ...base, code: 'NETWORK', detail, retryable: !permanent.has(code) });
+}
+// Trying again does not change a name that does not exist, nor a server that does not speak TLS.
+const permanent = new Set(['ENOTFOUND', 'EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER']);
+/** The system's error code. Where several addresses were tried, the first one's. */
+function codeOf(error) {
+    if (!(error instanceof Error))
+        return undefined;
+    if ('code' in error && typeof error.code === 'string')
+        return error.code;
+    return error instanceof AggregateError ? codeOf(error.errors[0]) : undefined;
+}
+
+
+/***/ }),
+
+/***/ 3281:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ redactUrl),
+/* harmony export */   g: () => (/* binding */ printable)
+/* harmony export */ });
+// Parameters that never hold a secret: the distribution specification's own, and those of a token request.
+const shown = new Set('tag n last digest mount from artifactType scope service _state account client_id offline_token'.split(' '));
+/** A URL as it may be printed: without user info and fragment, the values of all but well-known parameters replaced. */
+function redactUrl(url) {
+    const parameters = url.search
+        .slice(1)
+        .split('&')
+        .filter((pair) => pair !== '')
+        .map(redactParameter);
+    const path = printable(url.pathname, 1024);
+    return `${url.protocol}//${url.host}${path}${parameters.length === 0 ? '' : `?${parameters.join('&')}`}`;
+}
+/** Text from elsewhere, fit for one line of a terminal: control characters become spaces, what is too long is cut. */
+function printable(text, limit = 300) {
+    const line = text
+        .slice(0, limit * 4)
+        // C0 and C1 controls, line separators, and the marks that turn the direction of text round.
+        .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ')
+        .trim();
+    return line.length <= limit ? line : `${line.slice(0, limit)}…`;
+}
+function redactParameter(pair) {
+    const name = pair.split('=', 1)[0] ?? '';
+    return shown.has(name)
+        ? printable(pair.replaceAll('%3A', ':').replaceAll('%2F', '/'), 512)
+        : `${printable(name, 64)}=REDACTED`;
+}
+
+
+/***/ }),
+
+/***/ 5754:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F2: () => (/* binding */ widenScopes),
+/* harmony export */   F7: () => (/* binding */ repositoryScope),
+/* harmony export */   uW: () => (/* binding */ coversScopes)
+/* harmony export */ });
+/** The scope for one repository. `push` includes `pull`. */
+function repositoryScope(path, access) {
+    return `repository:${path}:${access === 'pull' ? 'pull' : 'pull,push'}`;
+}
+/**
+ * The scopes `own`, widened by those actions that the scope of a challenge names for the same resources. Other resources
+ * are left out: a registry cannot make the client ask for rights that the caller never meant.
+ */
+function widenScopes(own, challenged) {
+    const wanted = (challenged ?? '').split(' ').map(splitScope);
+    return own.map((scope) => {
+        const { resource, actions } = splitScope(scope);
+        const more = wanted.filter((other) => other.resource === resource).flatMap((other) => other.actions);
+        const added = more.filter((action) => !actions.includes(action) && /^[a-z*]+$/.test(action));
+        return added.length === 0 ? scope : `${resource}:${[...actions, ...new Set(added)].join(',')}`;
+    });
+}
+/** Whether every right of `wanted` is among those of `held`. */
+function coversScopes(held, wanted) {
+    const rights = held.map(splitScope);
+    return wanted
+        .map(splitScope)
+        .every(({ resource, actions }) => rights.some((right) => right.resource === resource && actions.every((action) => right.actions.includes(action))));
+}
+function splitScope(scope) {
+    const end = scope.lastIndexOf(':');
+    return { resource: scope.slice(0, Math.max(end, 0)), actions: scope.slice(end + 1).split(',') };
+}
+
+
+/***/ }),
+
+/***/ 1773:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ SettingError)
+/* harmony export */ });
+/** A setting of this machine, a proxy or a certificate, that cannot be used. */
+class SettingError extends Error {
+    name = 'SettingError';
+    code;
+    constructor(code, message, cause) {
+        super(message, cause === undefined ? undefined : { cause });
+        this.code = code;
+    }
+}
+
+
+/***/ }),
+
+/***/ 6399:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ abortable),
+/* harmony export */   o: () => (/* binding */ joinSignals)
+/* harmony export */ });
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8474);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_events__WEBPACK_IMPORTED_MODULE_0__);
+
+/** A signal that is aborted with the first of `signals`. `release` lets go of them. (`AbortSignal.any` came with Node 20.3.) */
+function joinSignals(...signals) {
+    const controller = new AbortController();
+    const releases = [];
+    for (const signal of signals) {
+        if (signal === undefined)
+            continue;
+        // One signal for a whole run of requests is what it is for; Node 20 would warn of a leak.
+        (0,node_events__WEBPACK_IMPORTED_MODULE_0__.setMaxListeners)(0, signal);
+        const stop = () => controller.abort(signal.reason);
+        if (signal.aborted)
+            stop();
+        else {
+            signal.addEventListener('abort', stop, { once: true });
+            releases.push(() => signal.removeEventListener('abort', stop));
+        }
+    }
+    return {
+        signal: controller.signal,
+        release: () => {
+            for (const release of releases.splice(0))
+                release();
+        },
+    };
+}
+/** Waits for `promise`, or throws the signal's reason when that is aborted first; the promise goes on. */
+async function abortable(promise, signal) {
+    if (signal === undefined)
+        return await promise;
+    signal.throwIfAborted();
+    let leave = () => { };
+    const left = new Promise((_, reject) => {
+        leave = () => reject(signal.reason);
+        signal.addEventListener('abort', leave, { once: true });
+    });
+    try {
+        return await Promise.race([promise, left]);
+    }
+    finally {
+        signal.removeEventListener('abort', leave);
+    }
+}
+
+
+/***/ }),
+
+/***/ 3313:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ requestTo)
+/* harmony export */ });
+/** The parts of a request that follow from its target and its caller. `tail` comes after the repository's path. */
+function requestTo({ repository, scopes }, tail, { signal, expectSoon }) {
+    return { target: `${repository.path}/${tail}`, scopes, signal, expectSoon };
+}
+
+
+/***/ }),
+
+/***/ 2321:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ VerifiedStream)
+/* harmony export */ });
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7075);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _polyarch_image__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5951);
+/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2644);
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9280);
+/* harmony import */ var _network_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(175);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3281);
+
+
+
+
+
+
+/**
+ * A blob's content as it arrives. It ends only when every byte has come and the digest is right; otherwise it fails, so
+ * that whoever pipes it never takes a broken blob for a whole one. Time in which nobody reads does not count.
+ */
+class VerifiedStream extends node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable {
+    #incoming;
+    #lifetime;
+    #registry;
+    #expected;
+    #digester;
+    #released;
+    #whole = false;
+    constructor(incoming, lifetime, registry, expected, released) {
+        super();
+        this.#incoming = incoming;
+        this.#lifetime = lifetime;
+        this.#registry = registry;
+        this.#expected = expected;
+        this.#digester = (0,_polyarch_image__WEBPACK_IMPORTED_MODULE_1__/* .createDigester */ .QC)((0,_polyarch_image__WEBPACK_IMPORTED_MODULE_1__/* .algorithmOf */ .Hy)(expected.digest));
+        this.#released = released;
+        const { body } = incoming;
+        body.on('data', (chunk) => this.#take(chunk));
+        body.on('end', () => this.#finish());
+        body.on('error', (error) => this.#fail(error));
+        body.on('close', () => this.#fail((0,_body_js__WEBPACK_IMPORTED_MODULE_2__/* .broken */ .mw)()));
+        lifetime.signal.addEventListener('abort', () => this.#fail(lifetime.signal.reason), { once: true });
+        if (lifetime.signal.aborted || body.destroyed)
+            this.#fail((0,_body_js__WEBPACK_IMPORTED_MODULE_2__/* .broken */ .mw)());
+        else
+            this.#pause();
+    }
+    _read() {
+        this.#lifetime.resume();
+        this.#incoming.body.resume();
+    }
+    _destroy(error, done) {
+        this.#lifetime.end();
+        this.#incoming.body.destroy();
+        this.#released();
+        done(error);
+    }
+    #take(chunk) {
+        const { received } = this.#incoming;
+        received.bytes += chunk.byteLength;
+        if (received.bytes > this.#expected.size) {
+            this.#mismatch('SIZE_MISMATCH', `it is longer than ${this.#expected.size} bytes`);
+            return;
+        }
+        this.#digester.update(chunk);
+        this.#lifetime.progress(chunk.byteLength);
+        if (!this.push(chunk))
+            this.#pause();
+    }
+    #pause() {
+        this.#incoming.body.pause();
+        this.#lifetime.pause();
+    }
+    #finish() {
+        const { digest, size } = this.#expected;
+        const { bytes } = this.#incoming.received;
+        if (bytes !== size) {
+            this.#mismatch('SIZE_MISMATCH', `it ended after ${bytes} of ${size} bytes`);
+            return;
+        }
+        const actual = this.#digester.digest();
+        if (actual !== digest) {
+            this.#mismatch('DIGEST_MISMATCH', `its content has the digest ${actual}`);
+            return;
+        }
+        this.#whole = true;
+        this.#lifetime.end();
+        this.push(null);
+    }
+    #mismatch(code, why) {
+        const { method, url } = this.#incoming;
+        const detail = `blob ${this.#expected.digest} is not what the registry sent: ${why}`;
+        this.#fail(new _error_js__WEBPACK_IMPORTED_MODULE_3__/* .RegistryError */ .gl({ code, method, url: (0,_redact_js__WEBPACK_IMPORTED_MODULE_5__/* .redactUrl */ .B)(url), registry: this.#registry, detail }));
+    }
+    #fail(cause) {
+        if (this.destroyed || this.#whole)
+            return;
+        const { method, url } = this.#incoming;
+        const error = (0,_network_error_js__WEBPACK_IMPORTED_MODULE_4__/* .toNetworkError */ .U)(cause, { method, url, registry: this.#registry }, this.#lifetime.signal);
+        this.destroy(error instanceof Error ? error : new Error(String(error)));
+    }
+}
+
+
+/***/ }),
+
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
+/***/ 5317:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+
+/***/ }),
+
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 9278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
+/***/ 4589:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
+
+/***/ }),
+
+/***/ 6698:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+
+/***/ }),
+
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
+/***/ 7540:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
+
+/***/ }),
+
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 3053:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+
+/***/ }),
+
+/***/ 610:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+
+/***/ }),
+
+/***/ 8474:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 2467:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
+
+/***/ }),
+
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 643:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
+
+/***/ }),
+
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
+/***/ 1792:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 1692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 3136:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 3429:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+
+/***/ }),
+
+/***/ 5919:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
+/***/ 3193:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+
+/***/ }),
+
+/***/ 3557:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+
+/***/ }),
+
+/***/ 4756:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/compat get default export */
+/******/ (() => {
+/******/ 	// getDefaultExport function for compatibility with non-harmony modules
+/******/ 	__nccwpck_require__.n = (module) => {
+/******/ 		var getter = module && module.__esModule ?
+/******/ 			() => (module['default']) :
+/******/ 			() => (module);
+/******/ 		__nccwpck_require__.d(getter, { a: getter });
+/******/ 		return getter;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(1490);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 
