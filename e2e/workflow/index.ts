@@ -1,0 +1,6 @@
+export type { Annotation, JobRun } from './act-log.ts'
+export type { WorkflowEvent } from './event.ts'
+export { copyProduct, productRepository } from './product.ts'
+export { type Judges, type PublishedIndex, type RegistryView, viewRegistries } from './registry-view.ts'
+export { type RunEnvironment, runWorkflow, type WorkflowOptions, type WorkflowRun } from './run.ts'
+export { findSecrets } from './secret-search.ts'
