@@ -10,12 +10,21 @@ interface Check {
 
 const checks: readonly Check[] = [
   { name: 'types', command: 'tsc', args: ['--project', 'tsconfig.json'] },
-  { name: 'lint and format', command: 'biome', args: ['ci', '--error-on-warnings', '.'] },
+  { name: 'lint and format', command: 'biome', args: ['ci', '--error-on-warnings', '--colors=off', '.'] },
   {
     name: 'lock file',
     command: 'pnpm',
     args: ['install', '--frozen-lockfile', '--offline', '--lockfile-only'],
   },
+  {
+    name: 'layers and workflows',
+    command: 'vitest',
+    args: ['run', 'test/layers.test.ts', 'test/workflows.test.ts'],
+  },
+  { name: 'workflow audit', command: 'node', args: ['scripts/zizmor.ts'] },
+  { name: 'action READMEs', command: 'node', args: ['scripts/readme.ts', '--check'] },
+  { name: 'docs/inputs.md', command: 'node', args: ['scripts/inputs.ts', '--check'] },
+  { name: 'bundles', command: 'node', args: ['scripts/dist.ts'] },
   { name: 'task graph', command: 'turbo', args: ['run', 'build', 'test', '--dry-run=json'] },
 ]
 

@@ -1,11 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { allowedImports, edge } from './layers.ts'
+import { allowedImports, edge, importsOfActions } from './layers.ts'
 
 const packagesFolder = fileURLToPath(new URL('../packages', import.meta.url))
 const packages = readdirSync(packagesFolder)
+const actionsFolder = fileURLToPath(new URL('../actions', import.meta.url))
+const actions = readdirSync(actionsFolder).filter((name) => existsSync(join(actionsFolder, name, 'src')))
 
 describe('the dependency rule', () => {
   test('names every package', () => {
@@ -44,6 +46,17 @@ describe('the dependency rule', () => {
     expect(declared.filter((module) => !imported.includes(module))).toEqual([])
   })
 
+  test.each(actions)('actions/%s imports packages and no other action, and declares them', (name) => {
+    const manifest: unknown = JSON.parse(readFileSync(join(actionsFolder, name, 'package.json'), 'utf8'))
+    const declared = Object.keys(fieldOf(manifest, 'dependencies'))
+    const imported = sourcesIn(join(actionsFolder, name, 'src'))
+      .flatMap(importsIn)
+      .filter((module) => !module.startsWith('.') && !module.startsWith('node:'))
+    const allowed = importsOfActions.map((other) => `@polyarch/${other}`)
+    expect([...new Set(imported)].filter((module) => !allowed.includes(module))).toEqual([])
+    expect([...new Set(imported)].toSorted()).toEqual(declared.toSorted())
+  })
+
   test.each(packages.filter((name) => !edge.includes(name)))(
     '%s reads no environment, prints nothing and never exits',
     (name) => {
@@ -60,7 +73,10 @@ describe('the dependency rule', () => {
 })
 
 function sourcesOf(name: string): readonly string[] {
-  const folder = join(packagesFolder, name, 'src')
+  return sourcesIn(join(packagesFolder, name, 'src'))
+}
+
+function sourcesIn(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .map((file) => join(folder, file))

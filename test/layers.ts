@@ -3,12 +3,14 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   image: [],
   'action-kit': [],
   registry: ['image'],
+  'local-registry': ['image'],
   plan: ['image'],
+  report: ['image'],
   credentials: ['registry', 'image'],
   'multi-registry-login': ['credentials', 'plan', 'registry', 'image'],
   'build-arch': ['credentials', 'plan', 'registry', 'image'],
   'merge-manifest': ['credentials', 'plan', 'registry', 'image'],
-  'local-registry': ['registry', 'image'],
+  job: ['credentials', 'plan', 'registry', 'image'],
   cli: [
     'local-registry',
     'multi-registry-login',
@@ -20,6 +22,11 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'image',
   ],
 }
+
+/** What the actions may import: everything but each other and the command. */
+export const importsOfActions: readonly string[] = Object.keys(allowedImports).filter(
+  (name) => name !== 'cli',
+)
 
 /** Packages at the edge: the only ones that may read the environment, print, and exit. */
 export const edge: readonly string[] = ['cli', 'action-kit']

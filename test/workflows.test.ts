@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { validate } from '@actions/languageservice'
+import { describe, expect, test } from 'vitest'
+import { TextDocument } from 'vscode-languageserver-textdocument'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const workflows = ['.github/workflows', 'examples'].flatMap((folder) =>
+  readdirSync(join(root, folder))
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => `${folder}/${file}`),
+)
+
+describe("GitHub's own language service", () => {
+  test.each(workflows)('has nothing to say against %s', async (file) => {
+    expect(await findingsIn(file, readFileSync(join(root, file), 'utf8'))).toEqual([])
+  })
+
+  test('would say so', async () => {
+    const broken = readFileSync(join(root, '.github/workflows/build.yaml'), 'utf8').replace(
+      'needs.plan.outputs.matrix',
+      'need.plan.outputs.matrix',
+    )
+    expect(await findingsIn('broken.yaml', broken)).not.toEqual([])
+  })
+})
+
+/** @param name - unique: the service remembers what it found by name */
+async function findingsIn(name: string, text: string): Promise<readonly string[]> {
+  const document = TextDocument.create(`file:///${name}`, 'yaml', 1, text)
+  const findings = await validate(document, {})
+  // Warnings are about what a called workflow puts out, which a single file cannot tell.
+  const errors = findings.filter(({ severity }) => severity !== 2)
+  return errors.map(({ message, range }) => `${range.start.line + 1}: ${message}`)
+}
