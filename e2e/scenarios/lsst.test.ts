@@ -96,6 +96,11 @@ test('sciplat-lab: three registries, additional tags, build arguments, arch tags
     tags: 'w_2026_14\nlatest_weekly\nrecommended',
     digest: digests[0],
   })
+  const { platforms } = await registries().index(`${repositories[0]}:w_2026_14`)
+  const { outputs } = result.job('build')
+  expect(JSON.parse(outputs['platforms'] ?? '')).toEqual(platforms)
+  expect(Object.keys(JSON.parse(outputs['durations'] ?? ''))).toEqual(['linux/amd64', 'linux/arm64'])
+  expect(result.jobs.flatMap(({ droppedOutputs }) => droppedOutputs)).toEqual([])
   expect(result.text).toContain(`published w_2026_14 as ${digests[0]}`)
 })
 

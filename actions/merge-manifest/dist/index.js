@@ -4978,32 +4978,47 @@ function reasonOf(states) {
 /** The outputs of a publish, also of one that failed: then `published` tells what became of each tag. */
 async function setPublishOutputs(kit, { publication, report, verdict, }) {
     const json = { ...(0,merge_manifest_src/* toPublishJson */.Dt)(report) };
+    const durations = durationsOf(verdict.legs);
     await setAll(kit, {
         digest: report.digest,
         tags: report.tags.join('\n'),
         platforms: JSON.stringify(report.platforms),
+        'platforms-members': membersOf(report.platforms),
         'missing-platforms': report.missingPlatforms.join(','),
         pushed: String(report.outcome === 'published'),
-        durations: durationsOf(verdict.legs),
+        durations: JSON.stringify(durations),
+        'durations-members': membersOf(durations),
         published: JSON.stringify(json['published']),
         manifest: Buffer.from(publication.index.bytes).toString('utf8'),
     });
 }
 /** The outputs of a run that publishes nothing. */
 async function setBuiltOutputs(kit, plan, { legs, leftOut }) {
+    const images = Object.fromEntries(legs.map((leg) => [(0,src/* formatPlatform */.Bq)(leg.platform), leg.imageDigest]));
+    const durations = durationsOf(legs);
     await setAll(kit, {
         digest: '',
         tags: plan.tags.join('\n'),
-        platforms: JSON.stringify(Object.fromEntries(legs.map((leg) => [(0,src/* formatPlatform */.Bq)(leg.platform), leg.imageDigest]))),
+        platforms: JSON.stringify(images),
+        'platforms-members': membersOf(images),
         'missing-platforms': leftOut.map(({ platform }) => (0,src/* formatPlatform */.Bq)(platform)).join(','),
         pushed: 'false',
-        durations: durationsOf(legs),
+        durations: JSON.stringify(durations),
+        'durations-members': membersOf(durations),
         published: '[]',
         manifest: '',
     });
 }
 function durationsOf(legs) {
-    return JSON.stringify(Object.fromEntries(legs.map((leg) => [(0,src/* formatPlatform */.Bq)(leg.platform), leg.durationMs])));
+    return Object.fromEntries(legs.map((leg) => [(0,src/* formatPlatform */.Bq)(leg.platform), leg.durationMs]));
+}
+/**
+ * The members of a JSON object, without its braces. GitHub drops a job's output that holds any line of a secret, and a key
+ * that is a JSON document of several lines has the lines `{` and `}`: a workflow passes the members on, and adds the
+ * braces outside the job.
+ */
+function membersOf(value) {
+    return JSON.stringify(value).slice(1, -1);
 }
 async function setAll(kit, outputs) {
     for (const [name, value] of Object.entries(outputs))

@@ -19,13 +19,16 @@ export async function setPublishOutputs(
   },
 ): Promise<void> {
   const json: Readonly<Record<string, unknown>> = { ...toPublishJson(report) }
+  const durations = durationsOf(verdict.legs)
   await setAll(kit, {
     digest: report.digest,
     tags: report.tags.join('\n'),
     platforms: JSON.stringify(report.platforms),
+    'platforms-members': membersOf(report.platforms),
     'missing-platforms': report.missingPlatforms.join(','),
     pushed: String(report.outcome === 'published'),
-    durations: durationsOf(verdict.legs),
+    durations: JSON.stringify(durations),
+    'durations-members': membersOf(durations),
     published: JSON.stringify(json['published']),
     manifest: Buffer.from(publication.index.bytes).toString('utf8'),
   })
@@ -37,22 +40,33 @@ export async function setBuiltOutputs(
   plan: Plan,
   { legs, leftOut }: LegVerdict,
 ): Promise<void> {
+  const images = Object.fromEntries(legs.map((leg) => [formatPlatform(leg.platform), leg.imageDigest]))
+  const durations = durationsOf(legs)
   await setAll(kit, {
     digest: '',
     tags: plan.tags.join('\n'),
-    platforms: JSON.stringify(
-      Object.fromEntries(legs.map((leg) => [formatPlatform(leg.platform), leg.imageDigest])),
-    ),
+    platforms: JSON.stringify(images),
+    'platforms-members': membersOf(images),
     'missing-platforms': leftOut.map(({ platform }) => formatPlatform(platform)).join(','),
     pushed: 'false',
-    durations: durationsOf(legs),
+    durations: JSON.stringify(durations),
+    'durations-members': membersOf(durations),
     published: '[]',
     manifest: '',
   })
 }
 
-function durationsOf(legs: readonly Leg[]): string {
-  return JSON.stringify(Object.fromEntries(legs.map((leg) => [formatPlatform(leg.platform), leg.durationMs])))
+function durationsOf(legs: readonly Leg[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(legs.map((leg) => [formatPlatform(leg.platform), leg.durationMs]))
+}
+
+/**
+ * The members of a JSON object, without its braces. GitHub drops a job's output that holds any line of a secret, and a key
+ * that is a JSON document of several lines has the lines `{` and `}`: a workflow passes the members on, and adds the
+ * braces outside the job.
+ */
+function membersOf(value: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify(value).slice(1, -1)
 }
 
 async function setAll(
