@@ -121,16 +121,17 @@ function tarOf(files) {
 
 /** Until SIGINT, and tells in a file that it was stopped and not killed. */
 function untilStopped() {
-  writeFileSync(join(store, `waiting-${process.pid}`), '')
+  const mark = join(store, `waiting-${process.pid}`)
   // Not for ever, should the test that waits for it have failed.
   const timer = setTimeout(() => fail('nobody stopped it'), 60_000)
-  return new Promise(() => {
-    process.on('SIGINT', () => {
-      clearTimeout(timer)
-      rmSync(join(store, `waiting-${process.pid}`))
-      process.exit(130)
-    })
+  // Before the file is there: a signal in between would end this process and leave it.
+  process.on('SIGINT', () => {
+    clearTimeout(timer)
+    rmSync(mark)
+    process.exit(130)
   })
+  writeFileSync(mark, '')
+  return new Promise(() => {})
 }
 
 function fail(message) {
