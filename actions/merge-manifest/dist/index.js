@@ -7555,7 +7555,7 @@ function entriesOf(staged, plan, reason) {
 function withState(entry, state) {
     return { ...entry, state };
 }
-/** Whether the tag names this run's digest, or may do so. */
+/** Whether the tag is, or may be, other than it was before the run. */
 function mayHaveMoved({ state }) {
     return ['moved', 'stuck', 'unknown', 'cut-off'].includes(state.kind);
 }
@@ -7930,11 +7930,17 @@ async function undoOne(entry, context, undo) {
         return { kind: 'put-back' };
     }
     catch (cause) {
-        const { kind } = await lookAtTag({ ...entry, state: { kind: 'unchanged' } }, context);
-        if (kind === 'former')
+        const look = await lookAtTag({ ...entry, state: { kind: 'unchanged' } }, context);
+        if (look.kind === 'former')
             return { kind: 'put-back' };
+        if (look.kind === 'other') {
+            // Half removed, it names the manifest that was to be deleted with it, or what somebody else has put meanwhile.
+            const text = `it names ${look.digest} now: ${merge_error_messageOf(cause)}`;
+            return { kind: 'unknown', error: failure(entry, text, cause) };
+        }
         const isTold = cause instanceof merge_error_MergeError && cause.code === 'TAG_NOT_REMOVED';
-        return { kind: 'stuck', error: isTold ? cause : failure(entry, merge_error_messageOf(cause), cause) };
+        const error = isTold ? cause : failure(entry, merge_error_messageOf(cause), cause);
+        return { kind: look.kind === 'ours' ? 'stuck' : 'unknown', error };
     }
 }
 function stateOf(entry, look) {

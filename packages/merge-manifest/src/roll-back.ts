@@ -53,10 +53,16 @@ async function undoOne(
     await undo(entry)
     return { kind: 'put-back' }
   } catch (cause) {
-    const { kind } = await lookAtTag({ ...entry, state: { kind: 'unchanged' } }, context)
-    if (kind === 'former') return { kind: 'put-back' }
+    const look = await lookAtTag({ ...entry, state: { kind: 'unchanged' } }, context)
+    if (look.kind === 'former') return { kind: 'put-back' }
+    if (look.kind === 'other') {
+      // Half removed, it names the manifest that was to be deleted with it, or what somebody else has put meanwhile.
+      const text = `it names ${look.digest} now: ${messageOf(cause)}`
+      return { kind: 'unknown', error: failure(entry, text, cause) }
+    }
     const isTold = cause instanceof MergeError && cause.code === 'TAG_NOT_REMOVED'
-    return { kind: 'stuck', error: isTold ? cause : failure(entry, messageOf(cause), cause) }
+    const error = isTold ? cause : failure(entry, messageOf(cause), cause)
+    return { kind: look.kind === 'ours' ? 'stuck' : 'unknown', error }
   }
 }
 

@@ -21,7 +21,7 @@ export type TagState =
   | { readonly kind: 'moved' }
   /** The move failed and a later look showed another digest. */
   | { readonly kind: 'refused'; readonly error: Error }
-  /** The move failed and the registry did not answer a later look. */
+  /** The registry did not answer a later look, or showed neither this run's digest nor the former one. */
   | { readonly kind: 'unknown'; readonly error: Error }
   /** The signal ended the request while it was under way: it may still have its effect. */
   | { readonly kind: 'cut-off'; readonly error: Error }
@@ -49,7 +49,7 @@ export function withState(entry: TagEntry, state: TagState): TagEntry {
   return { ...entry, state }
 }
 
-/** Whether the tag names this run's digest, or may do so. */
+/** Whether the tag is, or may be, other than it was before the run. */
 export function mayHaveMoved({ state }: TagEntry): boolean {
   return ['moved', 'stuck', 'unknown', 'cut-off'].includes(state.kind)
 }

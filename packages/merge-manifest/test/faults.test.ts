@@ -208,6 +208,22 @@ describe('a refused tag', () => {
     for (const error of errors) expect(error?.match(/could not be removed/g)).toHaveLength(1)
   })
 
+  test('that cannot be removed but halfway, because the registry breaks off, is told with what it names now', async () => {
+    await using world = await startSmallWorld()
+    world.registries[1]?.inject(refusal('latest'))
+    // The tries to point the tag at the throw-away manifest take effect; those to put it back do not.
+    const match = { method: 'PUT', path: /\/manifests\/1\.0$/ }
+    const [first] = world.registries
+    first?.inject({ match: { ...match, after: 1, times: 3 }, effect: { kind: 'reset', when: 'after' } })
+    first?.inject({ match: { ...match, times: 99 }, effect: { kind: 'reset', when: 'before' } })
+    const report = await world.publish({ ...request, multiTag: 'off' })
+    expect(report.outcome).toBe('partial')
+    const now = snapshotOf(world)[0]?.['1.0']
+    expect(now).not.toBe(index.digest)
+    const half = report.published.find(({ tag }) => tag === '1.0')
+    expect(half).toMatchObject({ status: 'failed', error: expect.stringContaining(`it names ${now} now`) })
+  })
+
   test('leaves what moved with on-partial: keep', async () => {
     await using world = await startSmallWorld()
     world.registries[1]?.inject(refusal('stable'))
