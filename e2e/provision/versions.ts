@@ -29,6 +29,8 @@ export const versions = {
   qemu: '7.2',
   /** Debian 12's static busybox, the same version for both platforms: a base image that needs no pull. */
   busybox: '1.35.0',
+  /** The first release of the oldest line that the command runs on, and the current ones of the others. */
+  node: { 20: '20.0.0', 22: '22.23.3', 24: '24.21.0' },
 } as const
 
 /** The content of go.sum for {@link versions}.conformance, which the public checksum database does not know. */

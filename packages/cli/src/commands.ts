@@ -9,6 +9,9 @@ const legFile: Flag = {
   help: 'what a build wrote; one for each leg',
 }
 
+/** Of the first words of commands that have two: `stack plan`. */
+export const groupSummaries: Readonly<Record<string, string>> = {}
+
 /** Every command, in the order of the help. Their code is loaded when they are called. */
 export const commands: readonly CommandDefinition[] = [
   {
@@ -172,5 +175,18 @@ export const commands: readonly CommandDefinition[] = [
     flags: [{ name: 'keep', help: 'leave the registries serving until Ctrl-C' }, ...flagsOf(['builder'])],
     more: ['Nothing is pulled, and nothing is left behind.'],
     load: async () => (await import('./commands/demo.ts')).demo,
+  },
+  {
+    name: 'completion',
+    summary: 'the script by which a shell completes commands and flags',
+    words: '<shell>',
+    flags: [],
+    more: [
+      'Examples:',
+      '  source <(polyarch completion bash)',
+      '  polyarch completion zsh > ~/.zfunc/_polyarch    (a folder of $fpath)',
+      '  polyarch completion fish | source',
+    ],
+    load: async () => (await import('./commands/completion.ts')).completion,
   },
 ]

@@ -8,6 +8,12 @@ export interface Flag {
   readonly help: string
 }
 
+/** Flags that every command has. */
+export const everywhere: readonly Flag[] = [
+  { name: 'json', help: 'one JSON document on stdout, and nothing else there' },
+  { name: 'debug', help: 'stack traces with errors' },
+]
+
 /** The inputs of contract section 2 that the command line knows, in the order in which the help shows them. */
 const inputFlags = {
   images: list('<list>', 'repositories to publish to: ghcr.io/org/app, one or more'),

@@ -1,8 +1,8 @@
 import { Command, type Help, Option } from 'commander'
 import { type CommandDefinition, Options } from './command.ts'
-import { commands } from './commands.ts'
+import { commands, groupSummaries } from './commands.ts'
 import type { Environment } from './environment.ts'
-import type { Flag } from './flags.ts'
+import { everywhere, type Flag } from './flags.ts'
 
 /** A command line, understood. */
 export interface ParsedCommand {
@@ -10,12 +10,6 @@ export interface ParsedCommand {
   readonly options: Options
   readonly words: readonly string[]
 }
-
-/** Flags that every command has. */
-const everywhere: readonly Flag[] = [
-  { name: 'json', help: 'one JSON document on stdout, and nothing else there' },
-  { name: 'debug', help: 'stack traces with errors' },
-]
 
 /** The parser of all commands. It never ends the process: it throws commander's own errors. */
 export function createParser(
@@ -43,17 +37,28 @@ export function createParser(
       '\nStart here: polyarch demo. What this machine lacks: polyarch doctor. More: polyarch help run.',
     )
   for (const flag of everywhere) program.addOption(toOption(flag).hideHelp())
-  for (const definition of commands) addCommand(program, definition, onCommand)
+  for (const definition of commands) addCommand(parentOf(program, definition), definition, onCommand)
   return program
 }
 
+/** `stack plan` is the command `plan` of the command `stack`. */
+function parentOf(program: Command, { name }: CommandDefinition): Command {
+  const [first = name, second] = name.split(' ')
+  if (second === undefined) return program
+  const known = program.commands.find((command) => command.name() === first)
+  if (known !== undefined) return known
+  const summary = groupSummaries[first] ?? ''
+  return program.command(first).summary(summary).description(sentence(summary))
+}
+
 function addCommand(
-  program: Command,
+  parent: Command,
   definition: CommandDefinition,
   onCommand: (command: ParsedCommand) => void,
 ): void {
-  const command = program.command(definition.name).summary(definition.summary)
-  command.description(`${definition.summary[0]?.toUpperCase()}${definition.summary.slice(1)}.`)
+  const word = definition.name.split(' ').at(-1) ?? definition.name
+  const command = parent.command(word).summary(definition.summary)
+  command.description(sentence(definition.summary))
   if (definition.words !== undefined) command.arguments(definition.words)
   for (const flag of [...definition.flags, ...everywhere]) {
     command.addOption(toOption(flag))
@@ -63,6 +68,10 @@ function addCommand(
   command.action(() => {
     onCommand({ definition, options: new Options(valuesOf(command)), words: command.args })
   })
+}
+
+function sentence(summary: string): string {
+  return `${summary[0]?.toUpperCase() ?? ''}${summary.slice(1)}.`
 }
 
 function toOption(flag: Flag): Option {

@@ -61,7 +61,10 @@ async function parse(
 
   function showHelp(): ExitStatus {
     let help = ''
-    parser.configureOutput({ writeErr: (text) => (help += text) }).outputHelp({ error: true })
+    const first = environment.args[0]
+    const group = parser.commands.find((command) => command.name() === first && command.commands.length > 0)
+    const shown = group ?? parser
+    shown.configureOutput({ writeErr: (text) => (help += text) }).outputHelp({ error: true })
     terminal.note(help.trimEnd())
     return 2
   }
