@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { validate } from '@actions/languageservice'
 import { describe, expect, test } from 'vitest'
-import { TextDocument } from 'vscode-languageserver-textdocument'
+import { findingsIn } from './language-service.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const workflows = ['.github/workflows', 'examples'].flatMap((folder) =>
@@ -25,12 +24,3 @@ describe("GitHub's own language service", () => {
     expect(await findingsIn('broken.yaml', broken)).not.toEqual([])
   })
 })
-
-/** @param name - unique: the service remembers what it found by name */
-async function findingsIn(name: string, text: string): Promise<readonly string[]> {
-  const document = TextDocument.create(`file:///${name}`, 'yaml', 1, text)
-  const findings = await validate(document, {})
-  // Warnings are about what a called workflow puts out, which a single file cannot tell.
-  const errors = findings.filter(({ severity }) => severity !== 2)
-  return errors.map(({ message, range }) => `${range.start.line + 1}: ${message}`)
-}

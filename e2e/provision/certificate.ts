@@ -48,3 +48,20 @@ export async function makeCertificate(folder: string, names: readonly string[] =
   ])
   return { ca: file('ca.pem'), certificate: file('server.pem'), key: file('server.key') }
 }
+
+/** Makes, in the folder of a certificate of {@link makeCertificate}, one for a client, signed by the same authority. */
+export async function makeClientCertificate(folder: string): Promise<Certificate> {
+  const { openssl } = await systemCommands()
+  const file = (name: string) => join(folder, name)
+  const key = ['req', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes']
+  await writeFile(file('client.ext'), 'basicConstraints=CA:FALSE\nextendedKeyUsage=clientAuth\n')
+  await run(openssl, [
+    ...key,
+    ...['-subj', '/CN=client', '-keyout', file('client.key'), '-out', file('client.csr')],
+  ])
+  await run(openssl, [
+    ...['x509', '-req', '-days', '2', '-in', file('client.csr'), '-extfile', file('client.ext')],
+    ...['-CA', file('ca.pem'), '-CAkey', file('ca.key'), '-CAcreateserial', '-out', file('client.pem')],
+  ])
+  return { ca: file('ca.pem'), certificate: file('client.pem'), key: file('client.key') }
+}

@@ -7,9 +7,9 @@ export {
   type SecureRegistry,
 } from './builder.ts'
 export { buildkitImage, loadBuildkitImage } from './buildkit-image.ts'
-export { type Buildkitd, startBuildkitd } from './buildkitd.ts'
+export { type Buildkitd, type BuildkitdOptions, startBuildkitd } from './buildkitd.ts'
 export { cacheRoot } from './cache.ts'
-export { type Certificate, makeCertificate } from './certificate.ts'
+export { type Certificate, makeCertificate, makeClientCertificate } from './certificate.ts'
 export { type CommandOptions, type CommandResult, ProvisionError, run, which } from './command.ts'
 export {
   type ConformanceFailure,

@@ -1,22 +1,23 @@
-import type { Plan } from '@polyarch/plan'
+import type { ActionKit } from '@polyarch/action-kit'
+import type { BuildCache } from '@polyarch/build-arch'
+import { legCache, type Plan, type PlannedPlatform } from '@polyarch/plan'
 
 /**
- * Flags for GitHub's cache: a scope of this image and platform, because legs that share one overwrite each other's. None where
- * the job has no cache service, or where the builder takes none. A cache that cannot be written never fails a build.
+ * The cache of a leg in this job; undefined where the builder takes none. GitHub's own service is told to the builder by the
+ * job's variables (`ACTIONS_RESULTS_URL`, `ACTIONS_RUNTIME_TOKEN`, `ACTIONS_CACHE_SERVICE_V2`), which a step of a workflow has not, and
+ * an action has.
  */
-export function cacheOptions(
-  cache: Plan['build']['cache'],
-  scope: string,
-  environment: Readonly<Record<string, string | undefined>>,
-): readonly string[] {
-  const has = (name: string) => (environment[name] ?? '') !== ''
-  const hasService = has('ACTIONS_RUNTIME_TOKEN') && (has('ACTIONS_RESULTS_URL') || has('ACTIONS_CACHE_URL'))
-  if (cache === 'none' || !hasService) return []
-  // Runner 2.336 and later: tokens of low trust may read only.
-  const mayWrite =
-    cache === 'read-write' && !/^read(?:-?only)?$/i.test(environment['ACTIONS_CACHE_MODE'] ?? '')
-  return [
-    `--cache-from=type=gha,scope=${scope}`,
-    ...(mayWrite ? [`--cache-to=type=gha,scope=${scope},mode=max,ignore-error=true`] : []),
-  ]
+export function buildCache(
+  plan: Plan,
+  planned: PlannedPlatform,
+  { kit, hasCache, credentials }: {
+    readonly kit: Pick<ActionKit, 'environment' | 'info'>
+    readonly hasCache: boolean
+    readonly credentials: Readonly<Record<string, string>>
+  },
+): BuildCache | undefined {
+  if (!hasCache) return undefined
+  const { reason, ...cache } = legCache(plan, planned, kit.environment)
+  if (reason !== undefined) kit.info(`cache: ${reason}`)
+  return { ...cache, credentials }
 }

@@ -32,7 +32,14 @@ export async function provideEmulation(
   kit.info(`this machine does not run programs of ${name} yet: QEMU is registered`)
   for (const way of [registerInstalled, registerByContainer, registerByPackage]) {
     await way(platform, surroundings, signal)
-    if ((await runs()) !== false) return kit.info(`QEMU now runs programs of ${name}`)
+    if ((await runs()) !== false) {
+      kit.info(`QEMU now runs programs of ${name}`)
+      if (!surroundings.isHosted)
+        kit.notice(
+          `${name}: QEMU was registered with the kernel of this machine and stays so until its next start, because all jobs of the machine share it`,
+        )
+      return
+    }
   }
   kit.warning(
     `${name}: QEMU could not be registered on this machine, so that RUN steps and tests of that platform cannot run here; install qemu-user-static, or use a runner of that platform`,

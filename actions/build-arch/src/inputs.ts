@@ -14,6 +14,11 @@ export interface BuildInputs {
   readonly timeoutMinutes: number
   /** Lines `KEY=VALUE`, secret. */
   readonly imageSecrets: string
+  readonly sshKey: string
+  readonly cacheCredentials: string
+  /** Of `builder-endpoints`: YAML, secret. */
+  readonly builderTls: string
+  readonly kubeconfig: string
   readonly scriptEnvironment: string
 }
 
@@ -37,9 +42,24 @@ const planned = [
   'timeout-minutes',
   'free-space',
   'builder',
+  'builder-endpoints',
+  'buildkit-config',
+  'buildkit-image',
+  'buildx-download-url',
+  'registry-mirrors',
   'cache',
+  'cache-scope',
+  'cache-from',
+  'cache-backend',
+  'cache-ref',
+  'cache-mode',
   'provenance',
   'sbom',
+  'compression',
+  'source-date-epoch',
+  'export',
+  'export-name',
+  'export-reference',
   'push',
   'arch-tags',
   'optional-registries',
@@ -59,6 +79,10 @@ export function readInputs(kit: ActionKit): BuildInputs {
     emulate,
     timeoutMinutes: readMinutes(input('timeout-minutes')),
     imageSecrets: input('IMAGE_SECRETS'),
+    sshKey: input('SSH_PRIVATE_KEY'),
+    builderTls: input('BUILDER_TLS'),
+    kubeconfig: input('KUBECONFIG'),
+    cacheCredentials: input('CACHE_CREDENTIALS'),
     scriptEnvironment: input('SCRIPT_ENV'),
   }
 }

@@ -21,8 +21,12 @@ export function legRequest(plan: Plan, planned: PlannedPlatform): FromPlan {
     buildContexts: build.buildContexts,
     provenance,
     sbom: build.sbom,
+    ...(build.compression !== undefined && { compression: build.compression.type }),
+    ...(build.compression?.level !== undefined && { compressionLevel: build.compression.level }),
+    ...(build.sourceDateEpoch !== undefined && { sourceDateEpoch: build.sourceDateEpoch }),
     buildOptions: build.options,
     push,
     insecureRegistries: publish.insecureRegistries,
+    retries: publish.retries,
   }
 }

@@ -26,13 +26,15 @@ function detailsOf(plan: Plan, outcome: LegOutcome): Omit<LegSummary, 'platform'
       log: error instanceof BuildError ? error.log : [],
     }
   }
-  const { leg, durationMs } = outcome
+  const { leg, durationMs, testMs, exported } = outcome
   const isLeftOut = (repository: Plan['repositories'][number]) =>
     leg.leftOut.some((one) => sameRepository(one.repository, repository))
   return {
     durationMs,
     digest: leg.imageDigest,
     sizeBytes: leg.sizeBytes,
+    ...(testMs !== undefined && { testMs }),
+    ...(exported !== undefined && { exported: exported.name }),
     repositories: plan.push ? plan.repositories.filter((one) => !isLeftOut(one)).map(formatRepository) : [],
     notices: leg.notices,
     log: [],

@@ -1,15 +1,18 @@
 import { BuildError, type BuiltLeg, buildLeg } from '@polyarch/build-arch'
-import { formatPlatform } from '@polyarch/image'
+import { formatPlatform, type Repository, sameRepository } from '@polyarch/image'
 import { createDeadline } from '@polyarch/job'
 import { legBuild, type Plan, type PlannedPlatform } from '@polyarch/plan'
 import type { RegistryClient } from '@polyarch/registry'
-import { cacheOptions } from './build-cache.ts'
+import { buildCache } from './build-cache.ts'
+import type { WarningAnnotations } from './build-warnings.ts'
 import { provideEmulation } from './emulation.ts'
+import type { ExportedImage } from './leg-exports.ts'
 import { createLegLog, type LoggedStep } from './leg-log.ts'
 import { legRequest } from './leg-request.ts'
-import type { ChosenBuilder } from './own-builder.ts'
+import type { BuilderChoice, ChosenBuilder } from './own-builder.ts'
 import { runScript } from './script.ts'
 import type { Surroundings } from './surroundings.ts'
+import { localImage, pushedImage, type TestImage } from './test-image.ts'
 import { openTestRegistry } from './test-registry.ts'
 
 /** How a leg ended. */
@@ -17,6 +20,9 @@ export type LegOutcome =
   | {
       readonly state: 'built'
       readonly leg: BuiltLeg
+      readonly exported?: ExportedImage
+      /** How long the test took, where there was one. */
+      readonly testMs?: number
       readonly steps: readonly LoggedStep[]
       readonly durationMs: number
     }
@@ -33,9 +39,15 @@ const hostedMinutes = 345
 export interface LegContext {
   readonly plan: Plan
   readonly client: RegistryClient
-  readonly builder: (signal: AbortSignal) => Promise<ChosenBuilder>
+  readonly builder: BuilderChoice
   /** Build secrets by id. */
   readonly secrets: Readonly<Record<string, string>>
+  /** Of the agent that `--ssh` among the build options asks for. */
+  readonly sshKey: string
+  readonly warnings: WarningAnnotations
+  readonly exportOf: (planned: PlannedPlatform) => Promise<ExportedImage | undefined>
+  /** Environment of the builder's client alone. */
+  readonly cacheCredentials: Readonly<Record<string, string>>
   /** Environment of `pre-build` and `test`. */
   readonly scriptVariables: Readonly<Record<string, string>>
   readonly surroundings: Surroundings
@@ -64,36 +76,58 @@ export async function runLeg(planned: PlannedPlatform, context: LegContext): Pro
   using deadline = createDeadline(context.signal, minutes * 60_000, tookTooLong)
   const { signal } = deadline
   try {
-    await provideEmulation(planned.platform, planned.emulate, surroundings, signal)
+    // What is built elsewhere needs nothing of this machine.
+    if (planned.endpoint === undefined || planned.emulate === 'always')
+      await provideEmulation(planned.platform, planned.emulate, surroundings, signal)
     await runPreBuild(name, context, signal)
-    const leg = await build(planned, context, { signal, log })
+    const exported = await context.exportOf(planned)
+    const { leg, testMs } = await build(planned, context, { signal, log, exported })
     for (const { repository, error } of leg.leftOut)
       kit.warning(`${name}: ${repository.registry}/${repository.path} was left out: ${error.message}`)
-    return { state: 'built', leg, steps: log.steps(), durationMs: Math.round(performance.now() - start) }
+    return {
+      state: 'built',
+      leg,
+      ...(exported !== undefined && { exported }),
+      ...(testMs !== undefined && { testMs }),
+      steps: log.steps(),
+      durationMs: Math.round(performance.now() - start),
+    }
   } catch (error) {
     const state = error instanceof TestFailure ? 'test-failed' : 'failed'
     return { state, error: signal.aborted ? signal.reason : error, steps: log.steps() }
   }
 }
 
+interface LegTools {
+  readonly signal: AbortSignal
+  readonly log: ReturnType<typeof createLegLog>
+  readonly exported: ExportedImage | undefined
+}
+
 async function build(
   planned: PlannedPlatform,
   context: LegContext,
-  { signal, log }: { readonly signal: AbortSignal; readonly log: ReturnType<typeof createLegLog> },
-): Promise<BuiltLeg> {
+  { signal, log, exported }: LegTools,
+): Promise<{ readonly leg: BuiltLeg; readonly testMs?: number }> {
   const { plan, client, secrets, surroundings } = context
-  const builder = await context.builder(signal)
-  const { test, cacheScope } = legBuild(plan, planned)
+  // After the emulation, which a builder looks for when it starts.
+  const builder = await context.builder(planned, { signal, onProgress: log.observe })
+  const { test } = legBuild(plan, planned)
   const request = legRequest(plan, planned)
   await using own = test !== undefined && !plan.push ? await openTestRegistry(surroundings) : undefined
-  const cache = builder.hasCache
-    ? cacheOptions(plan.build.cache, cacheScope, surroundings.builderEnvironment)
-    : []
+  const { hasCache } = builder
+  const cache = buildCache(plan, planned, {
+    kit: surroundings.kit,
+    hasCache,
+    credentials: context.cacheCredentials,
+  })
   const leg = await buildLeg(
     {
       ...request,
-      ...own?.target,
-      buildOptions: [...cache, ...(request.buildOptions ?? [])],
+      ...(own !== undefined && { localRepositories: [own.repository] }),
+      ...(exported !== undefined && { exports: [exported.request] }),
+      ...(context.sshKey !== '' && { sshKey: context.sshKey }),
+      ...(cache !== undefined && { cache }),
       workingFolder: surroundings.folder,
       secrets,
       ...(builder.name !== undefined && { builderName: builder.name }),
@@ -103,15 +137,36 @@ async function build(
       environment: builder.environment,
       temporaryFolder: surroundings.temporaryFolder,
       signal,
-      onProgress: log.observe,
+      onProgress: (event) => {
+        log.observe(event)
+        if (event.kind === 'warning') context.warnings.show(event, planned)
+      },
     },
   )
-  if (test === undefined) return leg
-  const repository = own?.target.repositories[0] ?? request.repositories[0]
+  if (exported !== undefined) surroundings.kit.info(`exported: ${exported.request.path}`)
+  if (test === undefined) return { leg }
+  const started = performance.now()
+  await using image = await imageForTest(leg, own?.repository, builder, context, signal)
   const scriptVariables = { ...builder.scriptVariables, ...context.scriptVariables }
-  const image = `${repository?.registry}/${repository?.path}@${leg.imageDigest}`
-  await runTest(test, { leg, image }, { ...context, scriptVariables }, signal)
-  return leg
+  await runTest(test, { leg, image: image.reference }, { ...context, scriptVariables }, signal)
+  return { leg, testMs: Math.round(performance.now() - started) }
+}
+
+async function imageForTest(
+  leg: BuiltLeg,
+  local: Repository | undefined,
+  { environment }: ChosenBuilder,
+  { plan, client, surroundings }: LegContext,
+  signal: AbortSignal,
+): Promise<TestImage> {
+  const context = { client, environment, surroundings, signal }
+  if (local !== undefined) return await localImage(leg, local, plan.build.builder, context)
+  const isLeftOut = (one: Repository) => leg.leftOut.some(({ repository }) => sameRepository(repository, one))
+  const isOptional = ({ registry }: Repository) => plan.publish.optionalRegistries.includes(registry)
+  const having = plan.repositories.filter((one) => !isLeftOut(one))
+  const repository = having.find((one) => !isOptional(one)) ?? having[0]
+  if (repository === undefined) throw new Error(`${formatPlatform(leg.platform)}: no repository has the image`)
+  return pushedImage(leg, repository)
 }
 
 async function runPreBuild(

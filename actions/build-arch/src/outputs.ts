@@ -22,6 +22,10 @@ export async function setLegOutputs(
     await kit.output('descriptors', JSON.stringify(leg.descriptors))
     await kit.output('arch-tags', archTagsOf(plan, planned.index))
     await kit.output('duration-ms', String(durationMs))
+    if (outcome.exported !== undefined) {
+      await kit.output('export-name', outcome.exported.name)
+      await kit.output('export-path', outcome.exported.paths.join('\n'))
+    }
   }
   if (number === undefined) return
   await kit.output(`state-${number}`, outcome.state)

@@ -1,14 +1,17 @@
 import type { ActionKit } from '@polyarch/action-kit'
 import { formatPlatform, parsePlatform, samePlatform } from '@polyarch/image'
 import { openRegistries, readPlan } from '@polyarch/job'
-import { type Plan, type PlannedPlatform, parseSecrets } from '@polyarch/plan'
+import { type Plan, type PlannedPlatform, parseCacheCredentials, parseSecrets } from '@polyarch/plan'
+import { createWarningAnnotations } from './build-warnings.ts'
+import { readBuilderSecrets } from './builder-secrets.ts'
 import { freeSpace } from './disk-space.ts'
 import { ownArchitecture } from './emulation-probe.ts'
 import type { BuildInputs } from './inputs.ts'
 import { type LegOutcome, runLeg } from './leg.ts'
+import { createLegExports } from './leg-exports.ts'
 import { writeLegSummary } from './leg-summary.ts'
 import { setLegOutputs } from './outputs.ts'
-import { type ChosenBuilder, chooseBuilder } from './own-builder.ts'
+import { createBuilderChoice } from './own-builder.ts'
 import { readSurroundings } from './surroundings.ts'
 
 /** Builds one leg of a plan, or all of them one after the other. */
@@ -18,28 +21,34 @@ export async function run(
 ): Promise<void> {
   const surroundings = readSurroundings(kit)
   const { environment } = kit
-  const secrets = await readSecrets(inputs.imageSecrets, 'IMAGE_SECRETS', kit)
-  const scriptVariables = await readSecrets(inputs.scriptEnvironment, 'SCRIPT_ENV', kit)
+  const secrets = await readSecrets(inputs.imageSecrets, parseSecrets, kit)
+  const scriptVariables = await readSecrets(
+    inputs.scriptEnvironment,
+    (text) => parseSecrets(text, 'SCRIPT_ENV'),
+    kit,
+  )
   const plan = await planOf(inputs, environment, surroundings.folder)
   if (inputs.source.document === '') for (const notice of plan.notices) kit.notice(notice)
   const legs = chooseLegs(plan, inputs)
-  if (plan.build.freeSpace) await freeSpace(surroundings, signal)
+  const builderSecrets = await readBuilderSecrets(inputs, plan, kit)
+  const cacheCredentials = await readSecrets(inputs.cacheCredentials, (text) => parseCacheCredentials(text, plan.build.cache.backend), kit)
+  // Beside everything else: the first gigabytes are free within seconds, and the last are not needed for a while.
+  const freeing = plan.build.freeSpace ? freeSpace(surroundings, signal).catch(() => undefined) : undefined
   await using client = openRegistries(plan.publish, {
     environment,
     home: surroundings.home,
     ...(surroundings.userId !== undefined && { userId: surroundings.userId }),
     onNotice: kit.warning,
   })
-  let builder: ChosenBuilder | undefined
   const context = {
     plan,
     client,
-    // After the emulation, which a builder looks for when it starts.
-    builder: async (legSignal: AbortSignal) => {
-      builder ??= await chooseBuilder(plan, surroundings, legSignal)
-      return builder
-    },
+    builder: createBuilderChoice({ plan, secrets: builderSecrets, surroundings }),
     secrets,
+    sshKey: inputs.sshKey,
+    warnings: createWarningAnnotations(kit, plan),
+    exportOf: createLegExports(plan, surroundings),
+    cacheCredentials,
     scriptVariables,
     surroundings,
     signal,
@@ -54,6 +63,7 @@ export async function run(
     else failures.push(lineOf(leg.planned, outcome))
     if (signal.aborted) break
   }
+  await freeing
   if (failures.length > 0) throw new Error(failures.join('\n'))
 }
 
@@ -122,7 +132,7 @@ function lineOf({ platform }: PlannedPlatform, outcome: LegOutcome): string {
 
 async function readSecrets(
   text: string,
-  name: string,
+  parse: (text: string) => Readonly<Record<string, string>>,
   kit: ActionKit,
 ): Promise<Readonly<Record<string, string>>> {
   if (text === '') return {}
@@ -131,7 +141,7 @@ async function readSecrets(
     // A form of several lines is left out: the runner would hide its shortest lines (`{`) too.
     for (const form of secretFormsOf(value)) if (!/[\r\n]/.test(form)) kit.mask(form)
   }
-  const secrets = parseSecrets(text, name)
+  const secrets = parse(text)
   for (const value of Object.values(secrets)) hide(value)
   return secrets
 }

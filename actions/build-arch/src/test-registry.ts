@@ -5,25 +5,19 @@ import type { Surroundings } from './surroundings.ts'
 
 /** Where an image that is not to be pushed lies for its test. */
 export interface TestRegistry extends AsyncDisposable {
-  /** What the build is told instead of its own repositories. */
-  readonly target: {
-    readonly push: true
-    readonly repositories: readonly Repository[]
-    readonly optionalRepositories: readonly Repository[]
-  }
+  readonly repository: Repository
 }
 
-/** A registry of this process alone, on loopback, so that a test names its image by digest with a push and without. */
+/**
+ * A registry of this process alone, on loopback, so that a test names its image by digest with a push and without. The builder,
+ * which may run in a container or on another machine, never speaks to it.
+ */
 export async function openTestRegistry({ temporaryFolder }: Surroundings): Promise<TestRegistry> {
   const { startLocalRegistry } = await import('@polyarch/local-registry')
   const folder = await mkdtemp(join(temporaryFolder, 'polyarch-test-'))
   const registry = await startLocalRegistry({ storage: { kind: 'disk', folder } })
   return {
-    target: {
-      push: true,
-      repositories: [parseRepository(`${registry.host}/polyarch/image`)],
-      optionalRepositories: [],
-    },
+    repository: parseRepository(`${registry.host}/polyarch/image`),
     [Symbol.asyncDispose]: async () => {
       await registry.close()
       await rm(folder, { recursive: true, force: true })

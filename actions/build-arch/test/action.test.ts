@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseLeg } from '@polyarch/image'
@@ -68,7 +69,7 @@ describe('build-arch, as a runner runs it', () => {
         .find(({ name }) => name === 'build-arch')
         ?.outputs.map(({ name }) => name) ?? []
     expect(Object.keys(outputs).toSorted()).toEqual(
-      names.filter((name) => !/-(?:[1-9]|1\d)$/.test(name)).toSorted(),
+      names.filter((name) => !/-(?:[1-9]|1\d)$|^export-/.test(name)).toSorted(),
     )
     expect(Object.keys(outputs).at(-1)).toBe('leg-0')
     const json: unknown = JSON.parse(Buffer.from(outputs['leg-0'] ?? '', 'base64').toString('utf8'))
@@ -158,6 +159,55 @@ describe('build-arch, as a runner runs it', () => {
     expect(step.outputs['state-0']).toBe('built')
     expect(registry.requests).toEqual([])
     await expectNothingLeft(leg.job, step)
+  })
+
+  test('an engine that does not reach this machine gets the image loaded, and loses it after the test', async () => {
+    await using leg = await startLegJob({ isRemote: true })
+    const plan = planOf({ images: 'ghcr.io/org/app', ...planned, push: 'false', test: 'echo "image: $IMAGE"' })
+    const step = await leg.job.run('build-arch', { ...defaults, plan, index: '0' })
+    expect({ exitCode: step.exitCode, log: step.log }).toMatchObject({ exitCode: 0 })
+    const [, name = ''] = /^image: (localhost\/polyarch\/test:[0-9a-f]{16})$/m.exec(step.log) ?? []
+    expect(name).not.toBe('')
+    const calls = await leg.machine.calls()
+    expect(calls.some(({ tool }) => tool === 'loaded')).toBe(true)
+    expect(JSON.stringify(calls.at(-1)?.args)).toContain('image')
+    await expectNothingLeft(leg.job, step)
+  })
+
+  test('an export stands in the outputs before the leg, until the job ends', async () => {
+    await using registry = await startLocalRegistry()
+    await using leg = await startLegJob()
+    const images = `${registry.host}/org/app`
+    const names = { 'export-name': 'app-{{tag}}{{-slug}}.tar.gz', 'export-reference': 'app:{{tag}}{{-slug}}' }
+    const suffix = slug === 'amd64' ? '' : `-${slug}`
+    const plan = planOf({ images, ...planned, export: 'docker', ...names })
+    const step = await leg.job.run('build-arch', { ...defaults, plan, index: '0' })
+    expect({ exitCode: step.exitCode, log: step.log }).toMatchObject({ exitCode: 0 })
+    const { 'export-name': name, 'export-path': path = '' } = step.outputs
+    expect(name).toBe(`app-1.2.3${suffix}.tar.gz`)
+    const manifest = execFileSync('tar', ['-xzOf', path, 'manifest.json'], { encoding: 'utf8' })
+    expect(JSON.parse(manifest)).toMatchObject([{ RepoTags: [`app:1.2.3${suffix}`] }])
+    expect(Object.keys(step.outputs).at(-1)).toBe('leg-0')
+    expect(step.summary).toContain(`app-1.2.3${suffix}.tar.gz`)
+    await expectNothingLeft(leg.job, step)
+  })
+
+  test('what the builder says against the Dockerfile stands beside its lines, each once, and no more than GitHub shows', async () => {
+    await using registry = await startLocalRegistry()
+    await using leg = await startLegJob({ behaviour: 'warn' })
+    const images = `${registry.host}/org/app`
+    const step = await leg.job.run('build-arch', {
+      ...defaults,
+      plan: planOf({ images, tag: '1', platforms: `${own},windows/amd64`, 'allow-missing': '*' }),
+      index: 'all',
+    })
+    const shown = step.log.split('\n').filter((line) => line.startsWith('::warning file='))
+    expect(shown).toHaveLength(8)
+    expect(shown[0]).toBe(
+      '::warning file=Dockerfile,line=2,title=JSONArgsRecommended::JSON arguments recommended for CMD%0Ahttps://docs.docker.com/go/dockerfile/rule/json-args-recommended/',
+    )
+    expect(shown.at(-1)).toContain('%0AFurther warnings are in the log.')
+    expect(step.log).toContain('warning: JSONArgsRecommended: JSON arguments recommended for CMD (line 12)')
   })
 
   test('a failed pre-build fails the leg before anything is built', async () => {

@@ -7,7 +7,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ cleanUp)
 /* harmony export */ });
-/* harmony import */ var _polyarch_multi_registry_login__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6001);
+/* harmony import */ var _polyarch_multi_registry_login__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9305);
 
 /** The post step: later steps get the former variables back, then the login goes. Also after a job that was cancelled. */
 async function cleanUp(kit) {
@@ -54,6 +54,7 @@ function readInputs(kit) {
             'github-token': input('github-token'),
         },
         registryAuths: input('registry-auths'),
+        identities: input('identities'),
         scope: choice(kit, 'scope', ['job', 'user']),
         missingCredentials: choice(kit, 'missing-credentials', ['fail', 'warn', 'ignore']),
         verify: flag('verify'),
@@ -76,22 +77,30 @@ function choice(kit, name, allowed) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _polyarch_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1336);
-/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7170);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5286);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3792);
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_process__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _polyarch_action_kit__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6017);
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7170);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5286);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5505);
 
 
 
 
-await (0,_polyarch_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)((kit, signal) => (kit.isPost ? (0,_clean_up_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanUp */ .n)(kit) : (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)((0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readInputs */ .K)(kit), { kit, signal })));
+
+// Set by the script that the login leaves on PATH, and by nothing else.
+const helperFolder = (node_process__WEBPACK_IMPORTED_MODULE_0___default().env)['POLYARCH_HELPER_FOLDER'] ?? '';
+if (helperFolder === '')
+    await (0,_polyarch_action_kit__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)((kit, signal) => (kit.isPost ? (0,_clean_up_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanUp */ .n)(kit) : (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e)((0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .readInputs */ .K)(kit), { kit, signal })));
+else
+    await __nccwpck_require__.e(/* import() */ 567).then(__nccwpck_require__.bind(__nccwpck_require__, 3567)).then(({ answerAsHelper }) => answerAsHelper(helperFolder));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 3792:
+/***/ 5505:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -102,6 +111,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:process"
 var external_node_process_ = __nccwpck_require__(1708);
 var external_node_process_default = /*#__PURE__*/__nccwpck_require__.n(external_node_process_);
@@ -175,6 +186,54 @@ function readLevel(reader, key, part) {
     return platform === undefined ? undefined : { level, platform };
 }
 
+;// CONCATENATED MODULE: ../../packages/plan/src/builder-capabilities.ts
+/** What builds a leg (contract, section 2, `builder`). */
+const builderNames = ['buildx', 'docker', 'buildah'];
+/**
+ * What each back end can do. A plan that asks for a `no` is refused; `@polyarch/build-arch` holds the table against real
+ * builders. `machine` for buildx means: not with the docker driver where the engine keeps images in its classic store.
+ */
+const builderCapabilities = {
+    provenance: { buildx: 'machine', docker: 'no', buildah: 'no' },
+    sbom: { buildx: 'machine', docker: 'no', buildah: 'no' },
+    /** Build secrets; Docker's classic builder has none. */
+    secrets: { buildx: 'yes', docker: 'machine', buildah: 'yes' },
+    ssh: { buildx: 'yes', docker: 'machine', buildah: 'yes' },
+    'build-contexts': { buildx: 'yes', docker: 'machine', buildah: 'yes' },
+    /** Of one manifest, without a prefix or with `manifest:`; those of the index are the publish's own. */
+    annotations: { buildx: 'yes', docker: 'yes', buildah: 'yes' },
+    'cache-gha': { buildx: 'machine', docker: 'no', buildah: 'no' },
+    'cache-registry': { buildx: 'machine', docker: 'no', buildah: 'no' },
+    'cache-local': { buildx: 'machine', docker: 'no', buildah: 'no' },
+    'cache-s3': { buildx: 'machine', docker: 'no', buildah: 'no' },
+    'cache-azblob': { buildx: 'machine', docker: 'no', buildah: 'no' },
+    'cache-from': { buildx: 'yes', docker: 'no', buildah: 'no' },
+    'compression-gzip': { buildx: 'yes', docker: 'yes', buildah: 'yes' },
+    'compression-zstd': { buildx: 'machine', docker: 'no', buildah: 'yes' },
+    'compression-estargz': { buildx: 'machine', docker: 'no', buildah: 'no' },
+    'compression-uncompressed': { buildx: 'machine', docker: 'no', buildah: 'yes' },
+    'export-docker': { buildx: 'yes', docker: 'yes', buildah: 'yes' },
+    'export-oci': { buildx: 'yes', docker: 'yes', buildah: 'yes' },
+    'export-local': { buildx: 'yes', docker: 'yes', buildah: 'yes' },
+    'source-date-epoch': { buildx: 'yes', docker: 'machine', buildah: 'yes' },
+    'rewrite-timestamp': { buildx: 'machine', docker: 'no', buildah: 'no' },
+    /** BuildKit's checks of the Dockerfile. */
+    checks: { buildx: 'yes', docker: 'machine', buildah: 'no' },
+    'builder-endpoints': { buildx: 'yes', docker: 'no', buildah: 'no' },
+    'buildkit-config': { buildx: 'yes', docker: 'no', buildah: 'no' },
+    'registry-mirrors': { buildx: 'yes', docker: 'no', buildah: 'no' },
+};
+/** Whether a builder can do something, on some machines at least. */
+function canBuild(builder, capability) {
+    return builderCapabilities[capability][builder] !== 'no';
+}
+/** The builders that can do something. */
+function buildersWith(capability) {
+    return builderNames.filter((name) => canBuild(name, capability));
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ../../packages/plan/src/error.ts
 /** Everything that is wrong with the inputs: the message has one line per problem, each beginning with the input's name. */
 class error_PlanError extends Error {
@@ -186,6 +245,506 @@ class error_PlanError extends Error {
         this.problems = problems;
     }
 }
+
+;// CONCATENATED MODULE: ../../packages/plan/src/builder-credentials.ts
+
+
+
+const parts = (/* unused pure expression or super */ null && (['ca', 'cert', 'key']));
+/**
+ * Reads the secret `BUILDER_TLS`: a YAML map from platform to `ca`, `cert` and `key` (PEM). No part of a value is ever in a message.
+ * @throws PlanError with all that is wrong
+ */
+async function parseBuilderTls(text, now = new Date()) {
+    if (text.trim() === '')
+        return [];
+    const problems = [];
+    const problem = (message) => problems.push({ input: 'BUILDER_TLS', message });
+    const entries = await readMap(text, 'BUILDER_TLS', 'expected a map like "linux/arm64: {ca: …, cert: …, key: …}"');
+    const found = [];
+    for (const [name, value] of Object.entries(entries)) {
+        const platform = platformOf(name);
+        if (platform === undefined) {
+            problem('a key of the map is no platform; expected keys like linux/arm64');
+            continue;
+        }
+        const where = formatPlatform(platform);
+        if (found.some((other) => samePlatform(other.platform, platform)))
+            problem(`${where} is there twice`);
+        const texts = readTexts(value, where, problem);
+        if (texts === undefined)
+            continue;
+        for (const message of problemsOf(texts, now))
+            problem(`${where}: ${message}`);
+        if (texts.ca !== undefined)
+            found.push({ ...texts, platform, ca: texts.ca });
+    }
+    if (problems.length > 0)
+        throw new PlanError(problems);
+    return found;
+}
+/**
+ * Reads the secret `KUBECONFIG`, as YAML or JSON, and gives it as JSON that uses `context` where one is named.
+ * @throws PlanError that shows nothing of it
+ */
+async function parseKubeconfig(text, context) {
+    const expected = 'expected what "kubectl config view --raw --minify --flatten" prints';
+    const config = await readMap(text, 'KUBECONFIG', expected);
+    const problem = (message) => new PlanError([{ input: 'KUBECONFIG', message }]);
+    for (const name of ['clusters', 'contexts']) {
+        if (!Array.isArray(config[name]) || config[name].length === 0)
+            throw problem(`has no ${name}; ${expected}`);
+    }
+    const current = context ?? config['current-context'];
+    if (typeof current !== 'string' || current === '')
+        throw problem('has no current-context; name one in builder-endpoints: kubernetes://context');
+    const contexts = Array.isArray(config['contexts']) ? config['contexts'] : [];
+    const isThere = contexts.some((one) => typeof one === 'object' && one !== null && 'name' in one && one.name === current);
+    if (!isThere)
+        throw problem(context === undefined
+            ? 'has no context of the name that its current-context has'
+            : `has no context ${JSON.stringify(context)}, which builder-endpoints names`);
+    return JSON.stringify({ ...config, 'current-context': current });
+}
+async function readMap(text, input, expected) {
+    const yaml = await __nccwpck_require__.e(/* import() */ 669).then(__nccwpck_require__.bind(__nccwpck_require__, 669));
+    let value;
+    try {
+        value = yaml.load(text);
+    }
+    catch (error) {
+        if (!(error instanceof yaml.YAMLException))
+            throw error;
+        // Its message quotes the text, and so may a cause.
+        const line = (error.mark?.line ?? 0) + 1;
+        throw new PlanError([{ input, message: `line ${line} is not YAML; ${expected}` }]);
+    }
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+        return { ...value };
+    throw new PlanError([{ input, message: `is no map; ${expected}` }]);
+}
+function platformOf(name) {
+    try {
+        return parsePlatform(name);
+    }
+    catch (error) {
+        if (!(error instanceof ImageError))
+            throw error;
+        return undefined;
+    }
+}
+function readTexts(value, where, problem) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+        problem(`${where} has no map; expected ca, cert and key`);
+        return undefined;
+    }
+    const fields = { ...value };
+    if (Object.keys(fields).some((name) => !parts.some((part) => part === name)))
+        problem(`${where} has a key besides ca, cert and key`);
+    const texts = Object.fromEntries(parts.flatMap((part) => {
+        const text = fields[part];
+        return typeof text === 'string' && text.trim() !== '' ? [[part, `${text.trim()}\n`]] : [];
+    }));
+    return texts;
+}
+function problemsOf({ ca, cert, key }, now) {
+    const problems = [];
+    if (ca === undefined)
+        problems.push('ca is missing: the certificate of the authority that signed that of the builder');
+    if ((cert === undefined) !== (key === undefined))
+        problems.push(`${cert === undefined ? 'cert' : 'key'} is missing: cert and key come together`);
+    const authority = ca === undefined ? undefined : certificateOf(ca);
+    const own = cert === undefined ? undefined : certificateOf(cert);
+    const secret = key === undefined ? undefined : keyOf(key);
+    if (ca !== undefined && authority === undefined)
+        problems.push('ca is no certificate in PEM');
+    if (cert !== undefined && own === undefined)
+        problems.push('cert is no certificate in PEM');
+    if (key !== undefined && secret === undefined)
+        problems.push('key is no private key in PEM without a password');
+    if (own !== undefined && secret !== undefined && !own.checkPrivateKey(secret))
+        problems.push('key does not belong to cert');
+    for (const [name, certificate] of [['ca', authority], ['cert', own]]) {
+        if (certificate !== undefined && Date.parse(certificate.validTo) < now.getTime())
+            problems.push(`${name} expired on ${certificate.validTo}`);
+    }
+    return problems;
+}
+function certificateOf(pem) {
+    try {
+        return new X509Certificate(pem);
+    }
+    catch {
+        // OpenSSL's reason may quote the text, and says nothing to who pasted the wrong one.
+        return undefined;
+    }
+}
+function keyOf(pem) {
+    try {
+        return createPrivateKey(pem);
+    }
+    catch {
+        // As above.
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/kubernetes-options.ts
+
+/** What an option may be; the names are those of buildx's kubernetes driver (driver/kubernetes/factory.go). */
+const quantity = { pattern: /^\d+(?:\.\d+)?(?:m|[kMGTP]i?)?$/, expected: 'a quantity like 500m or 4Gi' };
+const kubernetes_options_name = { pattern: /^[A-Za-z0-9][A-Za-z0-9._-]*$/, expected: 'a name' };
+const kubernetes_options_image = { pattern: /^[A-Za-z0-9][^\s"]*$/, expected: 'an image' };
+const pairs = {
+    pattern: /^[^=,\s"]+=[^=,\s"]*(?:,[^=,\s"]+=[^=,\s"]*)*$/,
+    expected: 'key=value, with commas between',
+};
+const options = {
+    namespace: { pattern: /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, expected: 'the name of a namespace' },
+    replicas: { pattern: /^[1-9]\d{0,2}$/, expected: 'a whole number from 1 to 999' },
+    image: kubernetes_options_image,
+    'requests.cpu': quantity,
+    'requests.memory': quantity,
+    'requests.ephemeral-storage': quantity,
+    'persistent-volume-claim.requests.storage': quantity,
+    'limits.cpu': quantity,
+    'limits.memory': quantity,
+    'limits.ephemeral-storage': quantity,
+    'buildkit-root-volume-memory': quantity,
+    nodeselector: pairs,
+    labels: pairs,
+    annotations: pairs,
+    tolerations: {
+        pattern: /^[a-zA-Z]+=[^\s"]+$/,
+        expected: 'key=…,operator=…,value=…,effect=…, with semicolons between',
+    },
+    rootless: { pattern: /^(?:true|false)$/, expected: 'true or false' },
+    loadbalance: { pattern: /^(?:sticky|random)$/, expected: 'sticky or random' },
+    serviceaccount: kubernetes_options_name,
+    schedulername: kubernetes_options_name,
+    timeout: { pattern: /^(?:\d+(?:\.\d+)?(?:ms|s|m|h))+$/, expected: 'a duration like 2m' },
+};
+/** The options of a `kubernetes://` endpoint, from its query; `refuse` hears of each that is none. */
+function readKubernetesOptions(query, refuse) {
+    const found = new Map();
+    for (const [key, value] of query) {
+        const option = Object.hasOwn(options, key) ? options[key] : undefined;
+        if (option === undefined)
+            refuse(`${(0,src/* quote */.hD)(key)} is no option of it; allowed: ${Object.keys(options).join(', ')}`);
+        else if (found.has(key))
+            refuse(`${(0,src/* quote */.hD)(key)} is there twice`);
+        else if (!option.pattern.test(value))
+            refuse(`${(0,src/* quote */.hD)(`${key}=${value}`)} is not allowed; expected ${option.expected}`);
+        else
+            found.set(key, value);
+    }
+    return Object.fromEntries(found);
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/builder-endpoints.ts
+
+
+const allowed = 'tcp://host:port, ssh://[user@]host, docker-container://name, unix:///socket, kubernetes://[context][?namespace=…], or the name of an existing builder';
+/**
+ * The lines of `builder-endpoints`. None where all legs are to be emulated, and none for code from forks unless `fork-runners` is
+ * `same`: what a builder keeps outlives the run.
+ */
+function planEndpoints(reader, { isFork }, emulation, { reason }) {
+    const endpoints = readEndpoints(reader);
+    if (endpoints.length === 0)
+        return [];
+    if (emulation === 'always') {
+        reason('builder-endpoints: none is used, because emulation is always');
+        return [];
+    }
+    if (isFork && reader.text('fork-runners') !== 'same') {
+        reason('builder-endpoints: none is used, because the code is from a fork (fork-runners)');
+        return [];
+    }
+    return endpoints;
+}
+/** The endpoint as a user knows it again, for messages. */
+function formatEndpoint(endpoint) {
+    switch (endpoint.kind) {
+        case 'daemon':
+        case 'engine':
+            return endpoint.address;
+        case 'kubernetes':
+            return `kubernetes://${endpoint.context ?? ''}`;
+        case 'builder':
+            return `builder ${endpoint.name}`;
+    }
+}
+function readEndpoints(reader) {
+    const lines = (reader.text('builder-endpoints') ?? '').split(/[\r\n]+/).map((line) => line.trim());
+    const found = [];
+    for (const line of lines) {
+        if (line === '' || line.startsWith('#'))
+            continue;
+        const equals = line.indexOf('=');
+        if (equals < 1) {
+            reader.problem('builder-endpoints', `${(0,src/* quote */.hD)(shown(line))} is no line platform=endpoint`);
+            continue;
+        }
+        const platform = reader.attempt('builder-endpoints', () => (0,src/* parsePlatform */.Y8)(line.slice(0, equals).trim()));
+        const endpoint = readEndpoint(reader, line.slice(equals + 1).trim());
+        if (platform === undefined || endpoint === undefined)
+            continue;
+        if (found.some((other) => (0,src/* samePlatform */.my)(other.platform, platform)))
+            reader.problem('builder-endpoints', `${(0,src/* quote */.hD)((0,src/* formatPlatform */.Bq)(platform))} is there twice`);
+        else
+            found.push({ platform, endpoint });
+    }
+    return found;
+}
+function readEndpoint(reader, text) {
+    const refuse = (problem) => {
+        reader.problem('builder-endpoints', `${(0,src/* quote */.hD)(shown(text))} ${problem}; allowed: ${allowed}`);
+        return undefined;
+    };
+    if (/[\s\p{Cc}]/u.test(text))
+        return refuse('has white space');
+    const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):\/\//.exec(text)?.[1]?.toLowerCase();
+    if (scheme === undefined) {
+        if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text))
+            return { kind: 'builder', name: text };
+        return refuse(text === '' ? 'is no endpoint' : 'is neither a URL nor the name of a builder');
+    }
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url === undefined || url.hash !== '')
+        return refuse('is no URL');
+    if (url.password !== '')
+        return refuse('holds a password, which nobody should read in a log');
+    return readUrl(scheme, url, text, { reader, refuse });
+}
+function readUrl(scheme, url, text, { reader, refuse }) {
+    const unknown = (...known) => [...url.searchParams.keys()].find((key) => !known.includes(key));
+    const address = text.replace(/\?.*$/s, '');
+    switch (scheme) {
+        case 'tcp': {
+            const serverName = url.searchParams.get('servername') ?? undefined;
+            if (url.port === '' || url.hostname === '')
+                return refuse('has no host:port');
+            if (!['', '/'].includes(url.pathname) || url.username !== '')
+                return refuse('has more than host:port');
+            if (unknown('servername') !== undefined)
+                return refuse(`has the unknown option ${unknown('servername')}`);
+            return {
+                kind: 'daemon',
+                address: address.replace(/\/$/, ''),
+                ...(serverName !== undefined && { serverName }),
+            };
+        }
+        case 'ssh': {
+            const driver = url.searchParams.get('driver');
+            if (url.hostname === '' || url.hostname.startsWith('-') || url.username.startsWith('-'))
+                return refuse('has no host');
+            if (unknown('driver') !== undefined)
+                return refuse(`has the unknown option ${unknown('driver')}`);
+            if (driver === null || driver === 'remote')
+                return { kind: 'daemon', address };
+            return driver === 'docker-container'
+                ? { kind: 'engine', address }
+                : refuse(`has the driver ${driver}, which is neither remote nor docker-container`);
+        }
+        case 'docker-container':
+            if (!/^docker-container:\/\/[A-Za-z0-9][A-Za-z0-9_.-]*\/?$/i.test(address))
+                return refuse('names no container');
+            if (unknown('context') !== undefined)
+                return refuse(`has the unknown option ${unknown('context')}`);
+            return { kind: 'daemon', address: text };
+        case 'unix':
+            return /^unix:\/\/\/./.test(text) && url.search === ''
+                ? { kind: 'daemon', address: text }
+                : refuse('names no socket');
+        case 'kubernetes': {
+            if (!['', '/'].includes(url.pathname))
+                return refuse('has a path');
+            const context = decodeURIComponent(/^kubernetes:\/\/(?<context>[^/?]*)/i.exec(text)?.groups?.['context'] ?? '');
+            const options = readKubernetesOptions(url.searchParams, (problem) => reader.problem('builder-endpoints', `${(0,src/* quote */.hD)(address)}: ${problem}`));
+            return { kind: 'kubernetes', ...(context !== '' && { context }), options };
+        }
+        default:
+            return refuse(`has the unknown scheme ${(0,src/* quote */.hD)(scheme)}`);
+    }
+}
+/** Without what may be a password. */
+function shown(text) {
+    return text.replace(/(:\/\/[^/@:]*):[^/@]*@/, '$1:…@');
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/list-grammar.ts
+
+/**
+ * Reads the items of build-push-action's lists (`build-args`, `labels`, `annotations`): CSV records of which each is one item,
+ * commas included. A field in double quotes may span lines and holds `""` for a quote; quotes within a field are literal.
+ * Surrounding white space goes, and so do empty items.
+ * @throws SyntaxError where a quoted field has no end
+ */
+function list_grammar_parseItemList(text) {
+    const items = [];
+    let rest = text;
+    while (rest !== '') {
+        const record = readRecord(rest);
+        items.push(record.fields.join(','));
+        rest = rest.slice(record.length);
+    }
+    return items.map((item) => item.trim()).filter((item) => item !== '');
+}
+/**
+ * The comma-separated fields of one such item.
+ * @throws SyntaxError where a quoted field has no end
+ */
+function splitFields(item) {
+    return readRecord(item).fields;
+}
+function readRecord(text) {
+    const fields = [];
+    let position = 0;
+    for (;;) {
+        const field = readField(text.slice(position));
+        fields.push(field.text);
+        position += field.length;
+        if (text[position] !== ',')
+            break;
+        position += 1;
+    }
+    const lineEnd = /^(?:\r\n|\n|\r)/.exec(text.slice(position, position + 2))?.[0] ?? '';
+    return { fields, length: position + lineEnd.length };
+}
+function readField(text) {
+    if (!text.startsWith('"'))
+        return readBareField(text, 0);
+    const end = closingQuote(text);
+    if (end < 0) {
+        // What follows "=" may be a secret.
+        const [key = ''] = text.slice(1, 41).split(/[=\r\n]/, 1);
+        throw new SyntaxError(`the quote before ${(0,src/* quote */.hD)(key)} is never closed`);
+    }
+    const next = text[end + 1];
+    const isWhole = next === undefined || next === ',' || next === '\n' || next === '\r';
+    // As csv-parse's relax_quotes has it: what goes on behind its closing quote was never quoted.
+    if (!isWhole)
+        return readBareField(text, end + 1);
+    return { text: text.slice(1, end).replaceAll('""', '"'), length: end + 1 };
+}
+function closingQuote(text) {
+    let position = text.indexOf('"', 1);
+    while (position >= 0 && text[position + 1] === '"')
+        position = text.indexOf('"', position + 2);
+    return position;
+}
+function readBareField(text, from) {
+    const end = text.slice(from).search(/[,\r\n]/);
+    const length = end < 0 ? text.length : from + end;
+    return { text: text.slice(0, length), length };
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/key-values.ts
+
+
+/** The `key=value` items of an input, in order; a key may come again, and the last one counts. */
+function readKeyValues(reader, name) {
+    return readItems(reader, name).flatMap((item) => {
+        const equals = item.indexOf('=');
+        const key = item.slice(0, Math.max(0, equals)).trim();
+        if (equals > 0 && key !== '' && !/[\s\p{Cc}]/u.test(key))
+            return [{ key, value: item.slice(equals + 1) }];
+        // The value may be confidential, so that only the part before "=" is shown.
+        const shown = equals < 0 ? item : item.slice(0, equals + 1);
+        const problem = equals < 0 ? 'has no "="' : key === '' ? 'has nothing before "="' : 'has white space before "="';
+        reader.problem(name, `${(0,src/* quote */.hD)(shown)} ${problem}; expected lines key=value`);
+        return [];
+    });
+}
+/** As an object, the last of equal keys; own properties only, whatever the keys are named. */
+function key_values_toRecord(pairs) {
+    return Object.fromEntries(pairs.map(({ key, value }) => [key, value]));
+}
+function readItems(reader, name) {
+    try {
+        return list_grammar_parseItemList(reader.text(name) ?? '');
+    }
+    catch (error) {
+        if (!(error instanceof SyntaxError))
+            throw error;
+        reader.problem(name, `${error.message}; a field in double quotes may span lines and ends with a quote`);
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/secrets.ts
+
+
+
+/**
+ * Reads build secrets (`IMAGE_SECRETS`): `KEY=VALUE` items in build-push-action's list grammar, values over several lines in
+ * double quotes. No part of a value is ever in a message.
+ * @throws PlanError
+ */
+function secrets_parseSecrets(text, input = 'IMAGE_SECRETS') {
+    const items = secrets_readItems(text, input);
+    const pairs = items.map((item) => {
+        const equals = item.indexOf('=');
+        return { key: item.slice(0, Math.max(0, equals)).trim(), value: item.slice(equals + 1) };
+    });
+    const problems = pairs.flatMap(({ key }, place) => {
+        if (/^[A-Za-z0-9_.-]+$/.test(key))
+            return [];
+        const expected = 'expected lines KEY=VALUE, a value of several lines in double quotes';
+        const problem = key === '' ? 'has no "KEY="' : 'has a key with other characters than letters, digits, "_", "." and "-"';
+        return [{ input, message: `item ${place + 1} ${problem}; ${expected}` }];
+    });
+    if (problems.length > 0)
+        throw new PlanError(problems);
+    return toRecord(pairs);
+}
+function secrets_readItems(text, input) {
+    try {
+        return parseItemList(text);
+    }
+    catch (error) {
+        if (!(error instanceof SyntaxError))
+            throw error;
+        // Without its "=" even what stands for the key may be part of a value, and so may the cause.
+        throw new PlanError([{ input, message: 'a double quote is never closed; expected lines KEY=VALUE' }]);
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/cache-credentials.ts
+
+
+/** What buildx reads from its environment for `s3` (buildx, build/opt.go), so that nothing of it is ever in an argument. */
+const known = (/* unused pure expression or super */ null && (['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']));
+/**
+ * Reads the secret `CACHE_CREDENTIALS`, lines `KEY=VALUE`: environment of the builder's client alone. No part of a value is ever in
+ * a message.
+ * @throws PlanError
+ */
+function parseCacheCredentials(text, backend) {
+    const input = 'CACHE_CREDENTIALS';
+    if (text.trim() === '')
+        return {};
+    const reason = unused[backend];
+    if (reason !== undefined)
+        throw new PlanError([{ input, message: reason }]);
+    const credentials = parseSecrets(text, input);
+    const unknown = Object.keys(credentials).find((key) => !known.includes(key));
+    if (unknown !== undefined)
+        // What stands for the key may be part of a value.
+        throw new PlanError([{ input, message: `one of its keys is unknown; allowed: ${known.join(', ')}` }]);
+    const missing = known.slice(0, 2).filter((key) => (credentials[key] ?? '') === '');
+    if (missing.length > 0)
+        throw new PlanError([{ input, message: `${missing.join(' and ')} is missing; s3 needs both` }]);
+    return credentials;
+}
+const unused = {
+    s3: undefined,
+    gha: 'gha needs none, since the job has a token of its own; leave it out, or set cache-backend: s3',
+    registry: 'registry uses the job’s log-in; give REGISTRY_AUTHS an entry for the host of cache-ref',
+    local: 'local needs none; leave it out',
+    azblob: 'buildx takes a key of azblob as an argument only, which every user of the machine sees; leave it out, and let the builder have an identity of its own (a managed identity, or AZURE_* in its environment)',
+};
 
 ;// CONCATENATED MODULE: ../../packages/plan/src/git-remote.ts
 /** Reads a remote's URL (`https://…`, `ssh://…`, `git@host:path`); `undefined` for a path on this machine or anything else. */
@@ -489,6 +1048,106 @@ async function event_reader_commitDateOf(sha, { git }) {
     }
 }
 
+;// CONCATENATED MODULE: ../../packages/plan/src/placeholders.ts
+/** Fills the placeholders that are the same for every leg; `{{platform}}`, `{{slug}}` and names that are not ours stay. */
+function fillPairs(reader, input, pairs, placeholders) {
+    return pairs.map(({ key, value }) => ({
+        key,
+        value: placeholders_fill(value, placeholders, (name) => {
+            reader.problem(input, `{{${name}}} of ${key} is not known here; expected a run in CI or in a git checkout`);
+        }),
+    }));
+}
+/** The text with its placeholders replaced; `missing` is told of those that have no value. */
+function placeholders_fill(text, placeholders, missing = () => { }) {
+    return text.replace(/\{\{\s*([a-z_]+)\s*\}\}/g, (whole, name) => {
+        if (!Object.hasOwn(placeholders, name))
+            return whole;
+        const value = placeholders[name];
+        if (value === undefined)
+            missing(name);
+        return value ?? '';
+    });
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/exports.ts
+
+
+/** Reads `export`, `export-name`, `export-reference` and `artifact-retention-days`. */
+function planExport(reader, placeholders, remarks) {
+    const kind = reader.oneOf('export', ['none', 'docker', 'oci', 'local'], 'none');
+    // GitHub refuses more than the repository's own limit, which is 400 days at most.
+    reader.number('artifact-retention-days', 0, { min: 0, max: 400, unit: 'days', whole: true });
+    const given = ['export-name', 'export-reference'].filter((name) => reader.text(name) !== undefined);
+    if (kind === 'none') {
+        for (const name of given)
+            remarks.notice(`${name}: is of no use without export`);
+        return undefined;
+    }
+    if (kind === 'local' && given.includes('export-reference'))
+        remarks.notice('export-reference: is of no use with export "local": files have no name of an image');
+    const filled = (input, text) => placeholders_fill(text, placeholders, (name) => reader.problem(input, `{{${name}}} is not known here; expected a run in CI or in a git checkout`));
+    return {
+        kind,
+        name: filled('export-name', reader.text('export-name') ?? '{{image}}-{{tag}}-{{slug}}'),
+        reference: filled('export-reference', reader.text('export-reference') ?? '{{repository}}:{{tag}}'),
+    };
+}
+/** The export of one leg, where one is asked for. @throws ImageError where the reference is none; `checkExports` refuses such a plan */
+function legExport(plan, leg) {
+    const settings = plan.build.export;
+    if (settings === undefined)
+        return undefined;
+    const { kind } = settings;
+    const name = fillLeg(settings.name, plan, leg);
+    const isArchive = /\.(?:tar|tar\.gz|tgz)$/i.test(name);
+    const reference = parseReference(fillLeg(settings.reference, plan, leg));
+    const isFolder = kind === 'local' && !isArchive;
+    return { kind, name, file: isArchive || isFolder ? name : `${name}.tar`, isFolder, reference };
+}
+/** Refuses names that no artifact may have, references that no engine takes, and two legs of one name. */
+function checkExports(reader, plan) {
+    const settings = plan.build.export;
+    if (settings === undefined)
+        return;
+    const owners = new Map();
+    for (const leg of plan.platforms) {
+        const platform = (0,src/* formatPlatform */.Bq)(leg.platform);
+        const name = fillLeg(settings.name, plan, leg);
+        checkName(reader, name);
+        const reference = reader.attempt('export-reference', () => (0,src/* parseReference */.F2)(fillLeg(settings.reference, plan, leg)));
+        if (reference !== undefined && (reference.tag === undefined || reference.digest !== undefined))
+            reader.problem('export-reference', `${(0,src/* quote */.hD)(settings.reference)} has no tag or has a digest; expected a name with a tag, like app:{{tag}}`);
+        // What file systems of other machines take for one name is one.
+        const key = name.toLowerCase();
+        const owner = owners.get(key);
+        if (owner !== undefined)
+            reader.problem('export-name', `${(0,src/* quote */.hD)(name)} would be the export of ${owner} and of ${platform}; expected {{slug}}, {{-slug}} or {{platform}} in it`);
+        owners.set(key, platform);
+    }
+}
+/** What artifacts may not be named (actions/upload-artifact, "path and artifact name validation"), and what is no file's name. */
+function checkName(reader, name) {
+    const wrong = (why) => reader.problem('export-name', `${(0,src/* quote */.hD)(name)} ${why}`);
+    if (/[":<>|*?\\/]|\p{Cc}/u.test(name))
+        wrong('has a character that no artifact\'s name may have; not allowed: " : < > | * ? \\ / and line breaks');
+    else if (name.startsWith('.') || name.startsWith('-') || Buffer.byteLength(name) > 200)
+        wrong('begins with "." or "-", or is longer than 200 bytes');
+    else if (/\.(?:zip|zst|xz|bz2|lz4|7z)$/i.test(name))
+        wrong('has the ending of an archive that is not made; allowed: .tar, .tar.gz, .tgz, or none of these');
+}
+function fillLeg(text, { repositories: [first], tag }, { platform, slug }) {
+    const image = first?.path.split('/').at(-1) ?? 'image';
+    const suffix = slug === 'amd64' ? '' : `-${slug}`;
+    return placeholders_fill(text.replaceAll(/\{\{\s*-slug\s*\}\}/g, suffix), {
+        tag,
+        image,
+        repository: first === undefined ? image : (0,src/* familiarName */.hG)(first),
+        platform: (0,src/* formatPlatform */.Bq)(platform),
+        slug,
+    });
+}
+
 ;// CONCATENATED MODULE: ../../packages/plan/src/inputs.ts
 /** The inputs of the contract (section 2) that are text: a variable `POLYARCH_<INPUT>` may fill them where they are empty. */
 const textInputNames = [
@@ -522,7 +1181,23 @@ const textInputNames = [
     'rescue',
     'allow-missing',
     'builder',
+    'builder-endpoints',
+    'buildkit-config',
+    'buildkit-image',
+    'buildx-download-url',
+    'registry-mirrors',
+    'cache-scope',
+    'cache-from',
+    'cache-backend',
+    'cache-ref',
+    'cache-mode',
     'provenance',
+    'compression',
+    'source-date-epoch',
+    'export',
+    'export-name',
+    'export-reference',
+    'identities',
     'optional-registries',
     'on-partial',
     'insecure-registries',
@@ -538,6 +1213,7 @@ const inputNames = [
     'free-space',
     'lfs',
     'fetch-depth',
+    'artifact-retention-days',
     'timeout-minutes',
     'request-timeout',
     'retries',
@@ -554,115 +1230,87 @@ function legBuild(plan, leg) {
         ...(target !== undefined && { target }),
         ...(test !== undefined && test.trim() !== '' && { test }),
         provenance: build.provenance !== 'auto' ? build.provenance : isPublic === true ? 'max' : 'min',
-        cacheScope: `${cacheScopeOf(plan)}-${leg.slug}`,
+        cacheScope: leg_build_cacheScope(plan, leg),
     };
 }
+/** The name of a leg's build cache: `cache-scope`, or one of the image, with the platform's slug. */
+function leg_build_cacheScope(plan, { slug }) {
+    return `${plan.build.cache.scope ?? imageScope(plan)}-${slug}`;
+}
 /** The same for every run that builds the same image: from repositories, Dockerfile, context and target. */
-function cacheScopeOf({ repositories, build: { dockerfile, context, target = '' } }) {
+function imageScope({ repositories, build: { dockerfile, context, target = '' } }) {
     const names = repositories.map(formatRepository).toSorted();
     const key = JSON.stringify([names, dockerfile, context, target]);
-    const name = repositories[0]?.path.split('/').at(-1) ?? 'image';
+    const name = repositories[0]?.path.split('/').at(-1)?.slice(0, 32) ?? 'image';
     return `${name}-${encodedOf(digestOf(new TextEncoder().encode(key))).slice(0, 12)}`;
 }
 
-;// CONCATENATED MODULE: ../../packages/plan/src/list-grammar.ts
+;// CONCATENATED MODULE: ../../packages/plan/src/leg-cache.ts
 
+
+/** A service that answers late is worse than no cache; BuildKit's own default is ten minutes. */
+const ghaTimeout = '1m';
 /**
- * Reads the items of build-push-action's lists (`build-args`, `labels`, `annotations`): CSV records of which each is one item,
- * commas included. A field in double quotes may span lines and holds `""` for a quote; quotes within a field are literal.
- * Surrounding white space goes, and so do empty items.
- * @throws SyntaxError where a quoted field has no end
+ * The cache of one leg on a machine with this environment: GitHub's service is left out where the job has none, and only read where its
+ * token may not write (the runner's `ACTIONS_CACHE_MODE`).
  */
-function list_grammar_parseItemList(text) {
-    const items = [];
-    let rest = text;
-    while (rest !== '') {
-        const record = readRecord(rest);
-        items.push(record.fields.join(','));
-        rest = rest.slice(record.length);
+function legCache(plan, leg, environment) {
+    const { cache } = plan.build;
+    const has = (name) => (environment[name] ?? '') !== '';
+    const hasGha = has('ACTIONS_RUNTIME_TOKEN') && (has('ACTIONS_RESULTS_URL') || has('ACTIONS_CACHE_URL'));
+    const given = cache.from.filter(({ type }) => type !== 'gha' || hasGha);
+    if (cache.access === 'none')
+        return { from: given, others: [] };
+    if (cache.backend === 'gha' && !hasGha)
+        return { from: given, others: [], reason: 'this job has no cache service of GitHub’s' };
+    const maySave = cache.backend !== 'gha' || !/^read(?:-?only)?$/i.test(environment['ACTIONS_CACHE_MODE'] ?? '');
+    const others = plan.platforms.filter(({ index }) => index !== leg.index);
+    const [own = '_other'] = cache.branches;
+    const entries = (planned) => sourcesOf(plan, cacheScope(plan, planned));
+    const to = toEntry(plan, cacheScope(plan, leg), own, 'to');
+    return {
+        from: [...entries(leg), ...given],
+        others: others.flatMap(entries),
+        ...(cache.access === 'read-write' && maySave
+            ? { to: { ...to, attributes: { ...to.attributes, mode: cache.mode, 'ignore-error': 'true' } } }
+            : {
+                reason: `the cache of ${formatPlatform(leg.platform)} is only read, because ${maySave ? 'of the event that started this run' : 'the token of this job may not write it'}`,
+            }),
+    };
+}
+/** GitHub's service itself looks into the default branch (and a pull request's base) where the own has nothing. */
+function sourcesOf(plan, scope) {
+    const { backend, branches } = plan.build.cache;
+    if (backend === 'gha')
+        return [toEntry(plan, scope, '', 'from')];
+    return branches.map((branch) => toEntry(plan, scope, branch, 'from'));
+}
+function toEntry({ build, publish }, scope, branch, way) {
+    const { backend: type, place } = build.cache;
+    const name = `${scope}-${branch}`;
+    switch (type) {
+        case 'gha':
+            return { type, attributes: { scope, timeout: ghaTimeout } };
+        case 'registry': {
+            const { ref = '' } = place;
+            const insecure = isInsecure(parseRepository(ref), publish.insecureRegistries);
+            const format = way === 'to' ? { 'image-manifest': 'true', 'oci-mediatypes': 'true' } : {};
+            return {
+                type,
+                attributes: { ref: `${ref}:${name}`, ...(insecure && { 'registry.insecure': 'true' }), ...format },
+            };
+        }
+        case 'local': {
+            const folder = `${place['path'] ?? ''}/${name}`;
+            return { type, attributes: way === 'to' ? { dest: folder } : { src: folder } };
+        }
+        case 's3':
+        case 'azblob':
+            return { type, attributes: { ...place, name } };
     }
-    return items.map((item) => item.trim()).filter((item) => item !== '');
 }
-/**
- * The comma-separated fields of one such item.
- * @throws SyntaxError where a quoted field has no end
- */
-function splitFields(item) {
-    return readRecord(item).fields;
-}
-function readRecord(text) {
-    const fields = [];
-    let position = 0;
-    for (;;) {
-        const field = readField(text.slice(position));
-        fields.push(field.text);
-        position += field.length;
-        if (text[position] !== ',')
-            break;
-        position += 1;
-    }
-    const lineEnd = /^(?:\r\n|\n|\r)/.exec(text.slice(position, position + 2))?.[0] ?? '';
-    return { fields, length: position + lineEnd.length };
-}
-function readField(text) {
-    if (!text.startsWith('"'))
-        return readBareField(text, 0);
-    const end = closingQuote(text);
-    if (end < 0) {
-        // What follows "=" may be a secret.
-        const [key = ''] = text.slice(1, 41).split(/[=\r\n]/, 1);
-        throw new SyntaxError(`the quote before ${(0,src/* quote */.hD)(key)} is never closed`);
-    }
-    const next = text[end + 1];
-    const isWhole = next === undefined || next === ',' || next === '\n' || next === '\r';
-    // As csv-parse's relax_quotes has it: what goes on behind its closing quote was never quoted.
-    if (!isWhole)
-        return readBareField(text, end + 1);
-    return { text: text.slice(1, end).replaceAll('""', '"'), length: end + 1 };
-}
-function closingQuote(text) {
-    let position = text.indexOf('"', 1);
-    while (position >= 0 && text[position + 1] === '"')
-        position = text.indexOf('"', position + 2);
-    return position;
-}
-function readBareField(text, from) {
-    const end = text.slice(from).search(/[,\r\n]/);
-    const length = end < 0 ? text.length : from + end;
-    return { text: text.slice(0, length), length };
-}
-
-;// CONCATENATED MODULE: ../../packages/plan/src/key-values.ts
-
-
-/** The `key=value` items of an input, in order; a key may come again, and the last one counts. */
-function readKeyValues(reader, name) {
-    return readItems(reader, name).flatMap((item) => {
-        const equals = item.indexOf('=');
-        const key = item.slice(0, Math.max(0, equals)).trim();
-        if (equals > 0 && key !== '' && !/[\s\p{Cc}]/u.test(key))
-            return [{ key, value: item.slice(equals + 1) }];
-        // The value may be confidential, so that only the part before "=" is shown.
-        const shown = equals < 0 ? item : item.slice(0, equals + 1);
-        const problem = equals < 0 ? 'has no "="' : key === '' ? 'has nothing before "="' : 'has white space before "="';
-        reader.problem(name, `${(0,src/* quote */.hD)(shown)} ${problem}; expected lines key=value`);
-        return [];
-    });
-}
-/** As an object, the last of equal keys; own properties only, whatever the keys are named. */
-function key_values_toRecord(pairs) {
-    return Object.fromEntries(pairs.map(({ key, value }) => [key, value]));
-}
-function readItems(reader, name) {
-    try {
-        return list_grammar_parseItemList(reader.text(name) ?? '');
-    }
-    catch (error) {
-        if (!(error instanceof SyntaxError))
-            throw error;
-        reader.problem(name, `${error.message}; a field in double quotes may span lines and ends with a quote`);
-        return [];
-    }
+function isInsecure({ registry }, insecure) {
+    return insecure.some((host) => host.toLowerCase() === registry.toLowerCase());
 }
 
 ;// CONCATENATED MODULE: ../../packages/plan/src/leg-texts.ts
@@ -962,6 +1610,7 @@ function explainRunner(platform, { prefix, runner, isBuiltIn }) {
 
 
 
+
 /** Every leg has an output with a static name in the workflow, and there are this many of them (contract, section 2). */
 const maxLegs = 20;
 /** Half of what a tag may have. */
@@ -1024,19 +1673,27 @@ function planLeg(platform, index, policies) {
     const override = overrides.find((candidate) => (0,src/* samePlatform */.my)(candidate.platform, platform));
     const isMissable = allowMissing === 'any' || allowMissing.some((candidate) => (0,src/* samePlatform */.my)(candidate, platform));
     const asked = override?.timeoutMinutes || policies.timeoutMinutes;
+    const endpoint = endpointFor(platform, policies);
+    const emulate = endpoint === undefined ? emulation : 'never';
     return {
         index,
         platform,
         slug: (0,src/* slugOf */.tF)(platform),
         runner: entry.runner,
-        emulate: emulation,
-        timeoutMinutes: asked || platforms_defaultTimeout(platform, entry.runner, emulation),
+        emulate,
+        timeoutMinutes: asked || platforms_defaultTimeout(platform, entry.runner, emulate),
         mayFail: rescue !== 'none' || isMissable,
         ...(override !== undefined && { override }),
+        ...(endpoint !== undefined && { endpoint }),
     };
 }
-function entryFor(platform, { runners, emulation }) {
-    return emulation === 'always' ? runners.fallback : runnerFor(runners, platform);
+function entryFor(platform, policies) {
+    const { runners, emulation } = policies;
+    const isElsewhere = endpointFor(platform, policies) !== undefined;
+    return emulation === 'always' || isElsewhere ? runners.fallback : runnerFor(runners, platform);
+}
+function endpointFor(platform, { endpoints }) {
+    return endpoints.find((candidate) => (0,src/* samePlatform */.my)(candidate.platform, platform))?.endpoint;
 }
 /** Longer where the machine is known not to run the platform, and for 32-bit arm, which only some arm machines run. */
 function platforms_defaultTimeout(platform, runner, emulation) {
@@ -1051,6 +1708,11 @@ function explainLeg(leg, policies, { reason, notice, warning }) {
     const { platform, runner, emulate, timeoutMinutes } = leg;
     const entry = entryFor(platform, policies);
     const name = (0,src/* formatPlatform */.Bq)(platform);
+    if (leg.endpoint !== undefined) {
+        const where = formatEndpoint(leg.endpoint);
+        reason(`${name} is built by ${where} (builder-endpoints), its job runs on ${formatRunner(runner)}, for at most ${timeoutMinutes} minutes`);
+        return;
+    }
     const foreign = platforms_defaultTimeout(platform, runner, 'auto') === defaultTimeouts.emulated;
     const how = emulate !== 'never' && foreign ? ', under QEMU where the machine cannot run it' : '';
     reason(`${explainRunner(platform, entry)}${how}, for at most ${timeoutMinutes} minutes`);
@@ -1165,7 +1827,446 @@ function staysInside(path) {
     return path !== '' && !/^(?:[/\\~]|[A-Za-z]:)/.test(path) && !path.split(/[/\\]/).includes('..');
 }
 
+;// CONCATENATED MODULE: ../../packages/plan/src/compression.ts
+
+const highestLevels = { gzip: 9, zstd: 22, estargz: 9, uncompressed: undefined };
+/** Reads `compression`: `zstd`, or with a level `zstd:9`. */
+function planCompression(reader) {
+    const text = reader.text('compression');
+    if (text === undefined)
+        return undefined;
+    const [, word = '', levelText] = /^([a-z]+)(?::(\d{1,2}))?$/.exec(text) ?? [];
+    const type = compressionTypes.find((known) => known === word);
+    const highest = type === undefined ? undefined : highestLevels[type];
+    const level = levelText === undefined ? undefined : Number(levelText);
+    if (type === undefined || (level !== undefined && (highest === undefined || level > highest))) {
+        reader.problem('compression', `${(0,src/* quote */.hD)(text)} is not allowed; allowed: gzip, gzip:0 to gzip:9, zstd, zstd:0 to zstd:22, estargz, estargz:0 to estargz:9, uncompressed`);
+        return undefined;
+    }
+    return { type, ...(level !== undefined && { level }) };
+}
+/** The words, for documents that are read again. */
+const compressionTypes = ['gzip', 'zstd', 'estargz', 'uncompressed'];
+
+;// CONCATENATED MODULE: ../../packages/plan/src/cache-branch.ts
+
+const longest = 40;
+/**
+ * The names that keep the caches of branches apart: the run's own first, then those that it falls back to, at most three. A pull request
+ * shares that of its branch. Tags share one, so that a repository that builds nothing else has a cache too.
+ */
+function cacheBranches(event) {
+    const own = event.headRef ?? branchOf(event.ref);
+    const names = [own, event.pullRequest?.baseRef, event.defaultBranch]
+        .filter((name) => name !== undefined && name !== '')
+        .map((name) => toCacheName(String(name)));
+    const first = own === undefined ? [event.ref.startsWith('refs/tags/') ? '_tags' : '_other'] : [];
+    return [...new Set([...first, ...names])];
+}
+function branchOf(ref) {
+    return /^refs\/heads\/(.+)$/.exec(ref)?.[1];
+}
+/** A branch as part of a tag: what had to be changed in it is told apart by a few digits of its digest. */
+function toCacheName(branch) {
+    const name = branch.replaceAll(/[^A-Za-z0-9.-]+/g, '-').slice(0, longest);
+    if (name === branch)
+        return name;
+    return `${name}-${(0,src/* encodedOf */.EX)((0,src/* digestOf */.ol)(new TextEncoder().encode(branch))).slice(0, 8)}`;
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/cache-entry.ts
+
+
+/** Attributes with which BuildKit would take credentials; an argument is seen by every user of the machine. */
+const credentials = /^(?:access_key_id|secret_access_key|session_token|token|ghtoken|password|account_key|sas_token)$/;
+/**
+ * Reads one entry in buildx's syntax (buildx, util/buildflags/cache.go): `type=TYPE,key=value…`, or a reference alone.
+ * @throws SyntaxError that says what is wrong, without the value of a credential
+ */
+function parseCacheEntry(line) {
+    const fields = splitFields(line)
+        .map((field) => field.trim())
+        .filter((field) => field !== '');
+    const [first = ''] = fields;
+    if (fields.length === 1 && !first.includes('='))
+        return { type: 'registry', attributes: { ref: first } };
+    const { type, ...attributes } = readAttributes(fields);
+    if (type === undefined || type === '')
+        throw new SyntaxError(`${(0,src/* quote */.hD)(line)} has no type`);
+    return { type, attributes };
+}
+/**
+ * Reads `key=value` fields; keys are lower-cased, as buildx does.
+ * @throws SyntaxError
+ */
+function readAttributes(fields) {
+    const pairs = fields.map((field) => {
+        const equals = field.indexOf('=');
+        const key = field.slice(0, Math.max(0, equals)).trim().toLowerCase();
+        if (key === '')
+            throw new SyntaxError(`${(0,src/* quote */.hD)(field)} is no key=value`);
+        if (credentials.test(key))
+            throw new SyntaxError(`${key} is a credential, which would be seen in an argument; use CACHE_CREDENTIALS`);
+        const value = field.slice(equals + 1);
+        if (/\p{Cc}/u.test(value))
+            throw new SyntaxError(`${key} has a line break or control character`);
+        return [key, value];
+    });
+    return Object.fromEntries(pairs);
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/cache-settings.ts
+
+
+
+
+const cacheBackends = ['gha', 'registry', 'local', 's3', 'azblob'];
+/** Events whose job runs with the rights of the default branch, but may build what somebody else proposes. */
+const lowTrustEvents = ['pull_request_target', 'issue_comment', 'merge_group'];
+function planCache(reader, event) {
+    const isOn = reader.boolean('cache', true);
+    const backend = reader.oneOf('cache-backend', cacheBackends, 'gha');
+    const scope = readScope(reader);
+    const isReadOnly = event.isFork || lowTrustEvents.includes(event.eventName);
+    return {
+        access: !isOn ? 'none' : isReadOnly ? 'read' : 'read-write',
+        backend,
+        place: isOn ? readPlace(reader, backend) : {},
+        ...(scope !== undefined && { scope }),
+        mode: reader.oneOf('cache-mode', ['min', 'max'], 'max'),
+        from: readSources(reader),
+        branches: cacheBranches(event),
+    };
+}
+/** It becomes part of tags and of file names. */
+function readScope(reader) {
+    const scope = reader.text('cache-scope');
+    if (scope !== undefined && !/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,47}$/.test(scope))
+        reader.problem('cache-scope', `${(0,src/* quote */.hD)(scope)} is not allowed; allowed: up to 48 letters, digits, "_", "." and "-", not "." or "-" first`);
+    return scope;
+}
+function readSources(reader) {
+    const lines = (reader.text('cache-from') ?? '').split(/[\r\n]+/).map((line) => line.trim());
+    return lines.flatMap((line) => {
+        if (line === '')
+            return [];
+        const entry = attempt(reader, 'cache-from', () => parseCacheEntry(line));
+        if (entry === undefined)
+            return [];
+        if (cacheBackends.some((backend) => backend === entry.type))
+            return [entry];
+        reader.problem('cache-from', `type ${(0,src/* quote */.hD)(entry.type)} is not allowed; allowed: ${cacheBackends.join(', ')}`);
+        return [];
+    });
+}
+function readPlace(reader, backend) {
+    const text = reader.text('cache-ref');
+    if (backend === 'gha') {
+        if (text !== undefined)
+            reader.problem('cache-ref', `${(0,src/* quote */.hD)(text)} was given, but gha has one place only; leave it out, or set cache-backend`);
+        return {};
+    }
+    if (text === undefined) {
+        // An unknown backend is a problem already, and is read as gha.
+        reader.problem('cache-ref', `${backend} needs one; expected ${expected[backend]}`);
+        return {};
+    }
+    return attempt(reader, 'cache-ref', () => readers[backend](text)) ?? {};
+}
+const expected = {
+    registry: 'a repository without a tag, like ghcr.io/org/app-cache',
+    local: 'a folder, like /var/cache/polyarch',
+    s3: 'bucket=NAME,region=REGION[,prefix=…][,endpoint_url=…][,use_path_style=true]',
+    azblob: 'account_url=https://ACCOUNT.blob.core.windows.net[,container=…][,prefix=…]',
+};
+const readers = {
+    registry: (text) => {
+        if (/@/.test(text))
+            throw new SyntaxError(`a digest or a user is not allowed; expected ${expected.registry}`);
+        const repository = (0,src/* parseRepository */.SU)(text.replace(/^https:\/\//i, ''));
+        return { ref: (0,src/* formatRepository */.Sh)(repository) };
+    },
+    local: (text) => {
+        if (/[\p{Cc},"]/u.test(text) || text.startsWith('-'))
+            throw new SyntaxError(`${(0,src/* quote */.hD)(text)} is not allowed; expected ${expected.local}`);
+        return { path: text.replace(/(?<=.)\/+$/, '') };
+    },
+    s3: (text) => attributesOf(text, ['bucket', 'region'], 's3'),
+    azblob: (text) => attributesOf(text, ['account_url'], 'azblob'),
+};
+function attributesOf(text, needed, backend) {
+    const fields = splitFields(text.replaceAll(/[\r\n]+/g, ',')).map((field) => field.trim());
+    const attributes = readAttributes(fields.filter((field) => field !== ''));
+    const missing = needed.find((key) => (attributes[key] ?? '') === '');
+    if (missing !== undefined)
+        throw new SyntaxError(`${missing} is missing; expected ${expected[backend]}`);
+    const own = ['type', 'name', 'mode', 'ignore-error'].find((key) => key in attributes);
+    if (own !== undefined)
+        throw new SyntaxError(`${own} is set by polyarch itself; expected ${expected[backend]}`);
+    if (backend === 'azblob' && /\?/.test(attributes['account_url'] ?? ''))
+        throw new SyntaxError('account_url has a query, which may be a signature; leave it out');
+    return attributes;
+}
+function attempt(reader, name, read) {
+    return reader.attempt(name, () => {
+        try {
+            return read();
+        }
+        catch (error) {
+            if (!(error instanceof SyntaxError))
+                throw error;
+            reader.problem(name, error.message);
+            return undefined;
+        }
+    });
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/builder-demands.ts
+
+
+
+/** Refuses what a builder cannot do, with the builders that can: nobody should learn of it after an hour of building. */
+function refuseBeyond(reader, builder, demands = demandsOf(reader)) {
+    for (const { input, asked, capability } of demands) {
+        if (canBuild(builder, capability))
+            continue;
+        const what = asked === undefined ? '' : `${asked} `;
+        const others = buildersWith(capability).join(', ');
+        reader.problem(input, `${what}is more than the builder ${builder} can do; builders that can: ${others}; or leave it out`);
+    }
+}
+/** What these inputs ask for. The defaults ask for nothing: a builder that lacks them says so in a notice. */
+function demandsOf(reader) {
+    const demands = [
+        isOneOf(reader, 'provenance', ['min', 'max']) && demand(reader, 'provenance', 'provenance'),
+        isOneOf(reader, 'sbom', ['true', 'True', 'TRUE']) && demand(reader, 'sbom', 'sbom'),
+        ...compressionDemands(reader),
+        reader.text('source-date-epoch') !== undefined && {
+            input: 'source-date-epoch',
+            capability: 'source-date-epoch',
+        },
+        isOneOf(reader, 'export', ['docker', 'oci', 'local']) &&
+            demand(reader, 'export', `export-${exportKind(reader)}`),
+        asksForSsh(reader) && { input: 'build-options', asked: '--ssh', capability: 'ssh' },
+        ...cacheDemands(reader),
+        reader.text('build-contexts') !== undefined && { input: 'build-contexts', capability: 'build-contexts' },
+        reader.text('builder-endpoints') !== undefined && {
+            input: 'builder-endpoints',
+            capability: 'builder-endpoints',
+        },
+        reader.text('buildkit-config') !== undefined && {
+            input: 'buildkit-config',
+            capability: 'buildkit-config',
+        },
+        reader.text('buildkit-image') !== undefined && { input: 'buildkit-image', capability: 'buildkit-config' },
+        reader.text('registry-mirrors') !== undefined && {
+            input: 'registry-mirrors',
+            capability: 'registry-mirrors',
+        },
+    ];
+    return demands.filter((one) => one !== false);
+}
+/** The default asks for nothing, as all defaults do. */
+function cacheDemands(reader) {
+    const isOn = !isOneOf(reader, 'cache', ['false', 'False', 'FALSE']);
+    return [
+        ...cacheBackends.flatMap((backend) => isOn && isOneOf(reader, 'cache-backend', [backend])
+            ? [demand(reader, 'cache-backend', `cache-${backend}`)]
+            : []),
+        ...(reader.text('cache-from') === undefined
+            ? []
+            : [{ input: 'cache-from', capability: 'cache-from' }]),
+    ];
+}
+function compressionDemands(reader) {
+    const word = reader.text('compression')?.split(':')[0];
+    return compressionTypes.flatMap((type) => type === word ? [demand(reader, 'compression', `compression-${type}`)] : []);
+}
+function exportKind(reader) {
+    const kind = reader.text('export');
+    return kind === 'oci' || kind === 'local' ? kind : 'docker';
+}
+function asksForSsh(reader) {
+    return /^\s*--ssh(?:[=\s]|$)/m.test(reader.text('build-options') ?? '');
+}
+function isOneOf(reader, input, values) {
+    return values.includes(reader.text(input) ?? '');
+}
+function demand(reader, input, capability) {
+    const asked = reader.text(input);
+    return { input, capability, ...(asked !== undefined && { asked: JSON.stringify(asked) }) };
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/buildkit-settings.ts
+
+function planBuildKit(reader, libraries) {
+    const config = planConfig(reader, libraries);
+    const image = readImage(reader);
+    const buildxDownloadUrl = readBaseUrl(reader);
+    return {
+        ...(config !== undefined && { config }),
+        ...(image !== undefined && { image }),
+        ...(buildxDownloadUrl !== undefined && { buildxDownloadUrl }),
+    };
+}
+function planConfig(reader, { toml }) {
+    const typed = reader.text('buildkit-config');
+    const mirrors = readMirrors(reader);
+    if (typed === undefined && mirrors.length === 0)
+        return undefined;
+    if (toml === undefined)
+        throw new Error('buildkit-config needs loadPlanLibraries() first');
+    let tables;
+    try {
+        tables = toml.parse(typed ?? '', { integersAsBigInt: 'asNeeded' });
+    }
+    catch (error) {
+        if (!(error instanceof toml.TomlError))
+            throw error;
+        const reason = error.message.split('\n')[0]?.replace(/^Invalid TOML document: /, '');
+        reader.problem('buildkit-config', `line ${error.line}, column ${error.column}: ${reason}; expected TOML`);
+        return undefined;
+    }
+    if (mirrors.length === 0)
+        return typed;
+    const merged = withMirrors(tables, mirrors, (problem) => reader.problem('registry-mirrors', problem));
+    return merged === undefined ? undefined : toml.stringify(merged);
+}
+/** Mirrors of the input come before those of the configuration; what contradicts it is refused. */
+function withMirrors(tables, mirrors, refuse) {
+    const registry = tableOf(tables['registry']);
+    if (registry === undefined) {
+        refuse('buildkit-config has "registry", which is no table there; write the mirrors there, or make it one');
+        return undefined;
+    }
+    const result = new Map(Object.entries(registry).map(([host, value]) => [host, tableOf(value)]));
+    const own = new Map();
+    for (const { registry: host, mirror, isPlain } of mirrors) {
+        own.set(host, [...(own.get(host) ?? []), mirror]);
+        const mirrorHost = mirror.split('/')[0] ?? mirror;
+        const known = result.has(mirrorHost) ? result.get(mirrorHost) : {};
+        if (known === undefined || (isPlain && known['http'] === false))
+            refuse(`${mirrorHost} is configured otherwise in buildkit-config; write it there alone`);
+        else if (isPlain)
+            result.set(mirrorHost, { ...known, http: true });
+    }
+    for (const [host, first] of own) {
+        const known = result.has(host) ? result.get(host) : {};
+        const others = known?.['mirrors'] ?? [];
+        if (known === undefined || !Array.isArray(others)) {
+            refuse(`${host} is configured otherwise in buildkit-config; write its mirrors there alone`);
+            continue;
+        }
+        result.set(host, { ...known, mirrors: [...new Set([...first, ...others])] });
+    }
+    return { ...tables, registry: Object.fromEntries(result) };
+}
+function tableOf(value) {
+    if (value === undefined)
+        return {};
+    return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
+        ? { ...value }
+        : undefined;
+}
+function readMirrors(reader) {
+    const lines = (reader.text('registry-mirrors') ?? '').split(/[\r\n]+/).map((line) => line.trim());
+    return lines.flatMap((line) => {
+        if (line === '' || line.startsWith('#'))
+            return [];
+        const match = /^(?<registry>[A-Za-z0-9][A-Za-z0-9.-]*(?::\d{1,5})?)\s*=\s*(?:(?<scheme>https?):\/\/)?(?<mirror>(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9][A-Za-z0-9.-]*)(?::\d{1,5})?(?:\/[A-Za-z0-9._/-]+?)?)\/?$/.exec(line)?.groups;
+        const { registry, scheme, mirror } = match ?? {};
+        if (registry !== undefined && mirror !== undefined)
+            return [{ registry: nameOfRegistry(registry), mirror, isPlain: scheme === 'http' }];
+        reader.problem('registry-mirrors', `${(0,src/* quote */.hD)(line)} is not allowed; expected lines host=[http://]mirror[:port][/path]`);
+        return [];
+    });
+}
+/** BuildKit knows Docker Hub by this name alone. */
+function nameOfRegistry(host) {
+    const name = host.toLowerCase();
+    return ['index.docker.io', 'registry-1.docker.io'].includes(name) ? 'docker.io' : name;
+}
+function readImage(reader) {
+    const image = reader.text('buildkit-image');
+    if (image === undefined || /^[A-Za-z0-9][A-Za-z0-9._:@/-]*$/.test(image))
+        return image;
+    reader.problem('buildkit-image', `${(0,src/* quote */.hD)(image)} is no reference of an image; expected name:tag[@digest]`);
+    return undefined;
+}
+function readBaseUrl(reader) {
+    const name = 'buildx-download-url';
+    const text = reader.text(name);
+    if (text === undefined)
+        return undefined;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const isPlain = url?.protocol === 'http:';
+    const isLoopback = url !== undefined && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
+    if (url !== undefined && (url.protocol === 'https:' || isPlain) && url.username === '' && url.search === '') {
+        if (!isPlain || isLoopback)
+            return text.replace(/\/+$/, '');
+    }
+    const shown = url === undefined || url.username !== '' ? '' : `${(0,src/* quote */.hD)(text)} `;
+    reader.problem(name, `${shown}is not allowed; expected https://host/path without user and query (http:// on loopback alone)`);
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/labels.ts
+/**
+ * The generated `org.opencontainers.image.*` set (image-spec, annotations.md). `created` is the commit's date, so that the same
+ * commit gives the same labels; what the event does not know is left out.
+ */
+function generatedLabels(event, version) {
+    const { sha, sourceUrl, repository, description, license } = event;
+    const values = [
+        ['title', repository?.split('/').at(-1)],
+        ['description', description?.replace(/\s+/g, ' ')],
+        ['url', sourceUrl],
+        ['source', sourceUrl],
+        ['version', version],
+        ['created', commitTime(event)],
+        ['revision', sha === '' ? undefined : sha],
+        ['licenses', license],
+    ];
+    return values.flatMap(([name, value]) => value === undefined || value === '' ? [] : [{ key: `org.opencontainers.image.${name}`, value }]);
+}
+/** The commit's date in UTC to the second, RFC 3339. */
+function commitTime({ commitDate }) {
+    if (commitDate === undefined)
+        return undefined;
+    const time = Date.parse(commitDate);
+    return Number.isNaN(time) ? undefined : new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/source-date.ts
+
+
+/** 31 December 9999: what follows does not fit the dates of an image's config (RFC 3339). */
+const latest = 253_402_300_799;
+/**
+ * Reads `source-date-epoch` (https://reproducible-builds.org/specs/source-date-epoch): seconds since 1970, or `git` for the time
+ * of the commit, which the legs ask their checkout for where the event does not tell it.
+ */
+function planSourceDate(reader, event) {
+    const text = reader.text('source-date-epoch');
+    if (text === undefined)
+        return undefined;
+    if (text === 'git') {
+        const time = commitTime(event);
+        return time === undefined ? 'git' : Date.parse(time) / 1000;
+    }
+    if (/^\d{1,12}$/.test(text) && Number(text) <= latest)
+        return Number(text);
+    reader.problem('source-date-epoch', `${(0,src/* quote */.hD)(text)} is not allowed; allowed: git, or whole seconds since 1970 up to ${latest}`);
+    return undefined;
+}
+
 ;// CONCATENATED MODULE: ../../packages/plan/src/build-settings.ts
+
+
+
+
+
+
 
 
 /** Flags that polyarch sets itself (contract, section 2, `build-options`), with their short forms. */
@@ -1173,11 +2274,14 @@ const ownFlags = '--output -o --push --load --platform --tag -t --metadata-file 
 /** A short flag may carry its value without a space, and follow short flags that have none: `-tname`, `-qtname`. */
 const ownShortFlag = /^-[qD]*[otf]/;
 /** The settings of the build, but for its arguments, whose placeholders the caller fills. */
-function planBuild(reader, { isFork }) {
+function planBuild(reader, event, libraries = {}) {
     const target = readPath(reader, 'target');
     const preBuild = reader.text('pre-build');
     const test = reader.text('test');
-    const hasCache = reader.boolean('cache', true);
+    const builder = reader.oneOf('builder', builderNames, 'buildx');
+    refuseBeyond(reader, builder);
+    const compression = planCompression(reader);
+    const sourceDateEpoch = planSourceDate(reader, event);
     return {
         dockerfile: readPath(reader, 'dockerfile') ?? 'Dockerfile',
         context: readPath(reader, 'context') ?? '.',
@@ -1185,11 +2289,14 @@ function planBuild(reader, { isFork }) {
         buildArgs: readKeyValues(reader, 'build-args'),
         options: readOptions(reader),
         provenance: reader.oneOf('provenance', ['auto', 'min', 'max', 'false'], 'auto'),
-        builder: reader.oneOf('builder', ['buildx', 'buildah'], 'buildx'),
+        builder,
+        buildkit: planBuildKit(reader, libraries),
         timeoutMinutes: readTimeout(reader),
         buildContexts: readBuildContexts(reader),
         sbom: reader.boolean('sbom', false),
-        cache: !hasCache ? 'none' : isFork ? 'read' : 'read-write',
+        ...(compression !== undefined && { compression }),
+        ...(sourceDateEpoch !== undefined && { sourceDateEpoch }),
+        cache: planCache(reader, event),
         freeSpace: reader.boolean('free-space', false),
         ...(preBuild !== undefined && { preBuild }),
         ...(test !== undefined && { test }),
@@ -1389,70 +2496,40 @@ function refuseUnknownNames(inputs, problem) {
     }
 }
 
-;// CONCATENATED MODULE: ../../packages/plan/src/labels.ts
-/**
- * The generated `org.opencontainers.image.*` set (image-spec, annotations.md). `created` is the commit's date, so that the same
- * commit gives the same labels; what the event does not know is left out.
- */
-function generatedLabels(event, version) {
-    const { sha, sourceUrl, repository, description, license } = event;
-    const values = [
-        ['title', repository?.split('/').at(-1)],
-        ['description', description?.replace(/\s+/g, ' ')],
-        ['url', sourceUrl],
-        ['source', sourceUrl],
-        ['version', version],
-        ['created', commitTime(event)],
-        ['revision', sha === '' ? undefined : sha],
-        ['licenses', license],
-    ];
-    return values.flatMap(([name, value]) => value === undefined || value === '' ? [] : [{ key: `org.opencontainers.image.${name}`, value }]);
-}
-/** The commit's date in UTC to the second, RFC 3339. */
-function commitTime({ commitDate }) {
-    if (commitDate === undefined)
-        return undefined;
-    const time = Date.parse(commitDate);
-    return Number.isNaN(time) ? undefined : new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
-}
-
 ;// CONCATENATED MODULE: ../../packages/plan/src/libraries.ts
-/** Loads what the tag rules and `platform-overrides` of these inputs are read with, and nothing else. */
+/** Loads what the tag rules, `platform-overrides` and BuildKit's settings of these inputs are read with, and nothing else. */
 async function loadPlanLibraries(inputs) {
     const tags = String(inputs['tags'] ?? '').toLowerCase();
     const overrides = String(inputs['platform-overrides'] ?? '').trim();
-    const [semver, pep440, yaml] = await Promise.all([
+    const isFilled = (name) => String(inputs[name] ?? '').trim() !== '';
+    const needsToml = isFilled('buildkit-config') || isFilled('registry-mirrors');
+    const [semver, pep440, yaml, toml, identityProblems] = await Promise.all([
         tags.includes('semver') ? __nccwpck_require__.e(/* import() */ 861).then(__nccwpck_require__.t.bind(__nccwpck_require__, 5861, 23)) : undefined,
         tags.includes('pep440') ? __nccwpck_require__.e(/* import() */ 854).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4854, 23)) : undefined,
         overrides === '' ? undefined : __nccwpck_require__.e(/* import() */ 669).then(__nccwpck_require__.bind(__nccwpck_require__, 669)),
+        needsToml ? __nccwpck_require__.e(/* import() */ 69).then(__nccwpck_require__.bind(__nccwpck_require__, 3069)) : undefined,
+        isFilled('identities') ? findIdentityProblems(String(inputs['identities'])) : undefined,
     ]);
     return {
         ...(semver !== undefined && { semver: (text) => semver.default(text) }),
         ...(pep440 !== undefined && { pep440: pep440.default }),
         ...(yaml !== undefined && { yaml }),
+        ...(toml !== undefined && { toml }),
+        ...(identityProblems !== undefined && { identityProblems }),
     };
 }
-
-;// CONCATENATED MODULE: ../../packages/plan/src/placeholders.ts
-/** Fills the placeholders that are the same for every leg; `{{platform}}`, `{{slug}}` and names that are not ours stay. */
-function fillPairs(reader, input, pairs, placeholders) {
-    return pairs.map(({ key, value }) => ({
-        key,
-        value: placeholders_fill(value, placeholders, (name) => {
-            reader.problem(input, `{{${name}}} of ${key} is not known here; expected a run in CI or in a git checkout`);
-        }),
-    }));
-}
-/** The text with its placeholders replaced; `missing` is told of those that have no value. */
-function placeholders_fill(text, placeholders, missing = () => { }) {
-    return text.replace(/\{\{\s*([a-z_]+)\s*\}\}/g, (whole, name) => {
-        if (!Object.hasOwn(placeholders, name))
-            return whole;
-        const value = placeholders[name];
-        if (value === undefined)
-            missing(name);
-        return value ?? '';
-    });
+/** The parser is the identities' own: a plan only refuses what it does not understand. */
+async function findIdentityProblems(text) {
+    const { IdentityError, parseIdentities } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 3430));
+    try {
+        await parseIdentities(text, { input: 'identities' });
+        return [];
+    }
+    catch (error) {
+        if (!(error instanceof IdentityError))
+            throw error;
+        return error.problems;
+    }
 }
 
 ;// CONCATENATED MODULE: ../../packages/plan/src/yaml-tree.ts
@@ -1460,15 +2537,20 @@ function placeholders_fill(text, placeholders, missing = () => { }) {
 /** A text that is not the YAML that is expected; the message begins with the line and column. */
 class YamlError extends Error {
     name = 'YamlError';
-    constructor(message, { line, column }) {
-        super(`line ${line}, column ${column}: ${message}`);
+    problem;
+    place;
+    constructor(problem, place) {
+        super(`line ${place.line}, column ${place.column}: ${problem}`);
+        this.problem = problem;
+        this.place = place;
     }
 }
 /**
- * Reads one YAML document; `undefined` where it is empty.
- * @throws YamlError for bad syntax, duplicate keys, anchors, aliases and tags
+ * Reads one YAML document; `undefined` where it is empty. `report` is told what can be read past: duplicate keys, of which the
+ * first counts, anchors, aliases, tags and a second document; without it the first of them is thrown.
+ * @throws YamlError for bad syntax
  */
-function parseYamlTree(text, { yaml }) {
+function parseYamlTree(text, { yaml }, report = rethrow) {
     if (yaml === undefined)
         throw new Error('platform-overrides needs loadPlanLibraries() first');
     let events;
@@ -1489,14 +2571,17 @@ function parseYamlTree(text, { yaml }) {
             return undefined;
         if (event.type === yaml.EVENT_DOCUMENT)
             return readNode();
-        if (event.type === yaml.EVENT_ALIAS)
-            throw new YamlError('aliases are not allowed', placeOf(text, event.anchorStart));
+        if (event.type === yaml.EVENT_ALIAS) {
+            const place = placeOf(text, event.anchorStart);
+            report(new YamlError('aliases are not allowed', place));
+            return { kind: 'text', text: '', place };
+        }
         const start = event.type === yaml.EVENT_SCALAR ? event.valueStart : event.start;
         const place = placeOf(text, Math.max(0, start));
         if (event.anchorStart >= 0)
-            throw new YamlError('anchors are not allowed', place);
+            report(new YamlError('anchors are not allowed', place));
         if (event.tagStart >= 0)
-            throw new YamlError('tags are not allowed', place);
+            report(new YamlError('tags are not allowed', place));
         if (event.type === yaml.EVENT_SCALAR)
             return { kind: 'text', text: yaml.getScalarValue(text, event), place };
         const nodes = [];
@@ -1504,25 +2589,29 @@ function parseYamlTree(text, { yaml }) {
             nodes.push(node);
         if (event.type === yaml.EVENT_SEQUENCE)
             return { kind: 'list', items: nodes, place };
-        return { kind: 'mapping', entries: entriesOf(nodes), place };
+        return { kind: 'mapping', entries: entriesOf(nodes, report), place };
     };
     const root = readNode();
     const more = events.slice(position).find(({ type }) => type === yaml.EVENT_DOCUMENT);
     if (more !== undefined)
-        throw new YamlError('a second document is not allowed', { line: 1, column: 1 });
+        report(new YamlError('a second document is not allowed', { line: 1, column: 1 }));
     return root;
 }
-function entriesOf(nodes) {
+function rethrow(error) {
+    throw error;
+}
+function entriesOf(nodes, report) {
     const entries = new Map();
     for (let position = 0; position + 1 < nodes.length; position += 2) {
         const [key, value] = nodes.slice(position, position + 2);
         if (key === undefined || value === undefined)
             break;
         if (key.kind !== 'text')
-            throw new YamlError('a key has to be text', key.place);
-        if (entries.has(key.text))
-            throw new YamlError(`${(0,src/* quote */.hD)(key.text)} is there twice`, key.place);
-        entries.set(key.text, { key: key.text, place: key.place, value });
+            report(new YamlError('a key has to be text', key.place));
+        else if (entries.has(key.text))
+            report(new YamlError(`${(0,src/* quote */.hD)(key.text)} is there twice`, key.place));
+        else
+            entries.set(key.text, { key: key.text, place: key.place, value });
     }
     return [...entries.values()];
 }
@@ -1565,12 +2654,12 @@ function readPlatformOverrides(reader, libraries) {
     });
 }
 function readOverride({ key, place, value }, attempt) {
-    const platform = attempt(() => platformOf(key, place));
+    const platform = attempt(() => platform_overrides_platformOf(key, place));
     const entries = attempt(() => mappingOf(value, `${key}: {target: small}`)) ?? [];
     const fields = entries.map((entry) => attempt(() => platform_overrides_readField(entry)));
     return platform === undefined ? undefined : Object.assign({ platform }, ...fields);
 }
-function platformOf(key, place) {
+function platform_overrides_platformOf(key, place) {
     try {
         return (0,src/* parsePlatform */.Y8)(key);
     }
@@ -2309,7 +3398,7 @@ function readTagRules(reader, notice) {
     return rules.toSorted((one, other) => other.priority - one.priority);
 }
 function parseTagRule(line, fields, notice) {
-    const given = readAttributes(fields);
+    const given = tag_rule_readAttributes(fields);
     const type = given.get('type') ?? 'raw';
     if (!isRuleType(type)) {
         throw new SyntaxError(`type ${(0,src/* quote */.hD)(type)} is unknown; allowed: ${Object.keys(priorities).join(', ')}`);
@@ -2322,7 +3411,7 @@ function parseTagRule(line, fields, notice) {
     }
     return { ...readCommon(line, type, given), ...readKind(type, given) };
 }
-function readAttributes(fields) {
+function tag_rule_readAttributes(fields) {
     return new Map(fields.map((field) => {
         const equals = field.indexOf('=', 1);
         return equals < 0
@@ -2842,6 +3931,8 @@ function variables_textOf(value) {
 
 
 
+
+
 /**
  * Loads what these inputs need, and plans the run.
  * @throws PlanError with all that is wrong with the inputs
@@ -2876,8 +3967,15 @@ function planRun(inputs, event, context = { now: commitDate(event) }) {
     const labels = fillPairs(reader, 'labels', readKeyValues(reader, 'labels'), placeholders);
     const typed = fillPairs(reader, 'annotations', readKeyValues(reader, 'annotations'), placeholders);
     const annotations = planAnnotations(reader, typed);
-    const { buildArgs, ...build } = planBuild(reader, event);
+    const { buildArgs, ...build } = planBuild(reader, event, context.libraries);
     const filledArgs = fillPairs(reader, 'build-args', buildArgs, placeholders);
+    const exported = planExport(reader, placeholders, remarks);
+    if (tags !== undefined)
+        checkExports(reader, {
+            ...{ repositories, tag: tags.tag, platforms: legs.platforms },
+            build: { ...(exported !== undefined && { export: exported }) },
+        });
+    checkIdentities(reader, context);
     const publish = planPublish(reader, repositories, legs.allowMissing, remarks);
     const checkout = planCheckout(reader, event);
     const artifacts = planArtifacts(reader);
@@ -2895,7 +3993,11 @@ function planRun(inputs, event, context = { now: commitDate(event) }) {
         annotations: key_values_toRecord([...generated, ...annotations.plain]),
         prefixedAnnotations: annotations.prefixed,
         push,
-        build: { ...build, buildArgs: key_values_toRecord(filledArgs) },
+        build: {
+            ...build,
+            buildArgs: key_values_toRecord(filledArgs),
+            ...(exported !== undefined && { export: exported }),
+        },
         publish,
         checkout,
         artifacts,
@@ -2912,6 +4014,14 @@ function planRun(inputs, event, context = { now: commitDate(event) }) {
         warnings: [...new Set(warnings)],
     };
 }
+function checkIdentities(reader, { libraries = {} }) {
+    if (reader.text('identities') === undefined)
+        return;
+    if (libraries.identityProblems === undefined)
+        throw new Error('identities needs loadPlanLibraries() first');
+    for (const problem of libraries.identityProblems)
+        reader.problem('identities', problem.replace(/^identities: /, ''));
+}
 const ignored = { reason: () => { }, notice: () => { }, warning: () => { } };
 /** The legs, and the policies that they come from. */
 function planLegs(reader, event, { libraries = {} }, remarks) {
@@ -2920,10 +4030,15 @@ function planLegs(reader, event, { libraries = {} }, remarks) {
     const rescue = reader.oneOf('rescue', ['none', 'retry', 'emulate'], 'none');
     const allowMissing = planAllowedMissing(reader);
     const overrides = readPlatformOverrides(reader, libraries);
+    const endpoints = planEndpoints(reader, event, emulation, remarks);
     const timeoutMinutes = readTimeout(reader);
-    const policies = { event, runners, emulation, rescue, allowMissing, timeoutMinutes, overrides };
+    const policies = { event, runners, emulation, rescue, allowMissing, timeoutMinutes, overrides, endpoints };
     const platforms = planPlatforms(reader, policies, remarks);
     const isPlanned = (wanted) => platforms.some(({ platform }) => (0,src/* samePlatform */.my)(platform, wanted));
+    for (const { platform } of endpoints) {
+        if (!isPlanned(platform))
+            remarks.notice(`builder-endpoints: ${(0,src/* formatPlatform */.Bq)(platform)} is none of this run's platforms`);
+    }
     for (const { platform } of overrides) {
         if (!isPlanned(platform))
             remarks.notice(`platform-overrides: ${(0,src/* formatPlatform */.Bq)(platform)} is none of this run's platforms`);
@@ -3060,6 +4175,9 @@ function fail(where, value, expected) {
 
 
 
+
+
+
 const tag = parsed(src/* parseTag */.ED);
 const platform = parsed(src/* parsePlatform */.Y8);
 const texts = record(json_shape_text);
@@ -3072,6 +4190,15 @@ const override = object({
     test: optional(json_shape_text),
     timeoutMinutes: optional(whole()),
 });
+const endpoint = either(either(object({
+    kind: json_shape_required(json_shape_oneOf('daemon')),
+    address: json_shape_required(json_shape_text),
+    serverName: optional(json_shape_text),
+}), object({ kind: json_shape_required(json_shape_oneOf('engine')), address: json_shape_required(json_shape_text) })), either(object({
+    kind: json_shape_required(json_shape_oneOf('kubernetes')),
+    context: optional(json_shape_text),
+    options: json_shape_required(texts),
+}), object({ kind: json_shape_required(json_shape_oneOf('builder')), name: json_shape_required(json_shape_text) })));
 const leg = object({
     index: json_shape_required(whole()),
     platform: json_shape_required(platform),
@@ -3081,6 +4208,16 @@ const leg = object({
     timeoutMinutes: json_shape_required(whole(1)),
     mayFail: json_shape_required(flag),
     override: optional(override),
+    endpoint: optional(endpoint),
+});
+const cache = object({
+    access: json_shape_required(json_shape_oneOf('none', 'read', 'read-write')),
+    backend: json_shape_required(json_shape_oneOf(...cacheBackends)),
+    place: json_shape_required(texts),
+    scope: optional(json_shape_text),
+    mode: json_shape_required(json_shape_oneOf('min', 'max')),
+    from: json_shape_required(list(object({ type: json_shape_required(json_shape_text), attributes: json_shape_required(texts) }))),
+    branches: json_shape_required(list(json_shape_text)),
 });
 const build = object({
     dockerfile: json_shape_required(json_shape_text),
@@ -3089,11 +4226,23 @@ const build = object({
     buildArgs: json_shape_required(texts),
     options: json_shape_required(list(json_shape_text)),
     provenance: json_shape_required(json_shape_oneOf('auto', 'min', 'max', 'false')),
-    builder: json_shape_required(json_shape_oneOf('buildx', 'buildah')),
+    builder: json_shape_required(json_shape_oneOf(...builderNames)),
+    buildkit: json_shape_required(object({
+        config: optional(json_shape_text),
+        image: optional(json_shape_text),
+        buildxDownloadUrl: optional(json_shape_text),
+    })),
     timeoutMinutes: json_shape_required(whole()),
     buildContexts: json_shape_required(texts),
     sbom: json_shape_required(flag),
-    cache: json_shape_required(json_shape_oneOf('none', 'read', 'read-write')),
+    compression: optional(object({ type: json_shape_required(json_shape_oneOf(...compressionTypes)), level: optional(whole()) })),
+    sourceDateEpoch: optional(either(whole(), json_shape_oneOf('git'))),
+    export: optional(object({
+        kind: json_shape_required(json_shape_oneOf('docker', 'oci', 'local')),
+        name: json_shape_required(json_shape_text),
+        reference: json_shape_required(json_shape_text),
+    })),
+    cache: json_shape_required(cache),
     freeSpace: json_shape_required(flag),
     preBuild: optional(json_shape_text),
     test: optional(json_shape_text),
@@ -3268,45 +4417,14 @@ function toPlanJson(plan) {
     };
 }
 
-;// CONCATENATED MODULE: ../../packages/plan/src/secrets.ts
-
-
-
-/**
- * Reads build secrets (`IMAGE_SECRETS`): `KEY=VALUE` items in build-push-action's list grammar, values over several lines in
- * double quotes. No part of a value is ever in a message.
- * @throws PlanError
- */
-function parseSecrets(text, input = 'IMAGE_SECRETS') {
-    const items = secrets_readItems(text, input);
-    const pairs = items.map((item) => {
-        const equals = item.indexOf('=');
-        return { key: item.slice(0, Math.max(0, equals)).trim(), value: item.slice(equals + 1) };
-    });
-    const problems = pairs.flatMap(({ key }, place) => {
-        if (/^[A-Za-z0-9_.-]+$/.test(key))
-            return [];
-        const expected = 'expected lines KEY=VALUE, a value of several lines in double quotes';
-        const problem = key === '' ? 'has no "KEY="' : 'has a key with other characters than letters, digits, "_", "." and "-"';
-        return [{ input, message: `item ${place + 1} ${problem}; ${expected}` }];
-    });
-    if (problems.length > 0)
-        throw new PlanError(problems);
-    return toRecord(pairs);
-}
-function secrets_readItems(text, input) {
-    try {
-        return parseItemList(text);
-    }
-    catch (error) {
-        if (!(error instanceof SyntaxError))
-            throw error;
-        // Without its "=" even what stands for the key may be part of a value, and so may the cause.
-        throw new PlanError([{ input, message: 'a double quote is never closed; expected lines KEY=VALUE' }]);
-    }
-}
-
 ;// CONCATENATED MODULE: ../../packages/plan/src/index.ts
+
+
+
+
+
+
+
 
 
 
@@ -3371,10 +4489,10 @@ function git(args, cwd, environment) {
     });
 }
 
-// EXTERNAL MODULE: ../../packages/credentials/src/index.ts + 20 modules
-var credentials_src = __nccwpck_require__(4408);
-// EXTERNAL MODULE: ../../packages/registry/src/index.ts + 31 modules
-var registry_src = __nccwpck_require__(4686);
+// EXTERNAL MODULE: ../../packages/credentials/src/index.ts + 24 modules
+var credentials_src = __nccwpck_require__(7220);
+// EXTERNAL MODULE: ../../packages/registry/src/index.ts + 35 modules
+var registry_src = __nccwpck_require__(475);
 ;// CONCATENATED MODULE: ../../packages/job/src/registries.ts
 
 
@@ -3391,7 +4509,7 @@ function openRegistries(settings, surroundings) {
 }
 /** Makes clients with a plan's settings, each with credentials of its own. */
 function clientFactory({ insecureRegistries, requestTimeoutMs, retries }, { environment, home, onNotice }) {
-    const network = { ...(0,registry_src/* networkSettingsFrom */.yW)(environment, home), insecureRegistries };
+    const network = { ...(0,registry_src.networkSettingsFrom)(environment, home), insecureRegistries };
     return (credentials) => new registry_src/* RegistryClient */.bP({
         credentials,
         network,
@@ -3406,8 +4524,8 @@ function clientFactory({ insecureRegistries, requestTimeoutMs, retries }, { envi
 
 
 
-// EXTERNAL MODULE: ../../packages/multi-registry-login/src/index.ts + 9 modules
-var multi_registry_login_src = __nccwpck_require__(6001);
+// EXTERNAL MODULE: ../../packages/multi-registry-login/src/index.ts + 10 modules
+var multi_registry_login_src = __nccwpck_require__(9305);
 ;// CONCATENATED MODULE: ./src/mask.ts
 
 /**
@@ -3438,6 +4556,7 @@ function createMask({ mask }) {
 
 
 
+
 /** Logs in to every registry of the job, and leaves what the post step undoes. */
 async function run(inputs, { kit, signal }) {
     const { environment } = kit;
@@ -3445,8 +4564,9 @@ async function run(inputs, { kit, signal }) {
     onSecret.all(secretValues(inputs));
     const folder = environment['GITHUB_WORKSPACE'] || external_node_process_default().cwd();
     const plan = await plan_source_readPlan(withTag(inputs), { environment, folder });
+    const hasPlan = inputs.source.document !== '';
     for (const notice of plan.notices)
-        if (inputs.source.document === '')
+        if (!hasPlan)
             kit.notice(notice);
     if (plan.isFork) {
         kit.notice('no registry is logged in to, because the code is from a fork');
@@ -3461,10 +4581,13 @@ async function run(inputs, { kit, signal }) {
         repositories: plan.repositories,
         optionalRegistries: plan.publish.optionalRegistries,
         registryAuths: inputs.registryAuths,
+        // The plan's own were checked by the plan; those of the secret are seen here first.
+        identities: { input: plan.inputs['identities']?.value ?? '', secret: inputs.identities },
         secrets: { ...inputs.secrets, githubUser: ownerOf(environment) },
-        scope: inputs.scope === 'user'
-            ? { kind: 'user' }
-            : { kind: 'job', parentFolder: environment['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)() },
+        scope: inputs.scope === 'user' ? { kind: 'user' } : jobScope(environment),
+        // Alone, the action may be there to pull.
+        purpose: hasPlan ? 'push' : 'any',
+        ...(hasPlan && { workflow: ownersOf(environment) }),
         missingCredentials: inputs.missingCredentials,
         verify: inputs.verify,
     }, {
@@ -3477,6 +4600,8 @@ async function run(inputs, { kit, signal }) {
         await kit.keepState('login', JSON.stringify(report.state));
     for (const [name, value] of Object.entries(report.environment))
         await kit.exportVariable(name, value);
+    if (report.path !== undefined)
+        await kit.addPath(report.path);
     for (const notice of report.notices)
         kit.warning(notice);
     if (report.notices.length > 0)
@@ -3501,6 +4626,21 @@ function secretValues({ secrets, registryAuths }) {
     const { DOCKER_USERNAME: _name, ...others } = secrets;
     return [...Object.values(others), registryAuths];
 }
+/** The runner's worker, which starts every step, lives as long as the job. */
+function jobScope(environment) {
+    return {
+        kind: 'job',
+        parentFolder: environment['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)(),
+        ownerProcess: (external_node_process_default()).ppid,
+        helper: { command: [(external_node_process_default()).execPath, (0,external_node_path_.resolve)((external_node_process_default()).argv[1] ?? '')] },
+    };
+}
+/** The owner of the workflow that this action was called by, and of the repository that runs it. */
+function ownersOf(environment) {
+    const [owner = ''] = (environment['GITHUB_ACTION_REPOSITORY'] ?? '').split('/');
+    const callerOwner = environment['GITHUB_REPOSITORY_OWNER'] ?? '';
+    return { owner: owner || callerOwner, callerOwner: callerOwner || owner };
+}
 function ownerOf(environment) {
     return environment['GITHUB_REPOSITORY_OWNER'] || environment['GITHUB_ACTOR'] || '';
 }
@@ -3508,7 +4648,7 @@ function ownerOf(environment) {
 
 /***/ }),
 
-/***/ 1336:
+/***/ 6017:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3519,15 +4659,42 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: createActionKit
 
-// EXTERNAL MODULE: external "node:process"
-var external_node_process_ = __nccwpck_require__(1708);
-var external_node_process_default = /*#__PURE__*/__nccwpck_require__.n(external_node_process_);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ../../packages/action-kit/src/file-command.ts
+
+
+/**
+ * Appends `name` and `value` to a file of the runner (`GITHUB_OUTPUT`, `GITHUB_ENV`, `GITHUB_STATE`), in the form for values
+ * of several lines. The line that ends the value is random, so that no value can end itself and set another name.
+ *
+ * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#multiline-strings
+ */
+async function appendValue(file, name, value) {
+    const end = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
+    if (name.includes(end) || value.includes(end))
+        throw new Error(`${name}: the value holds its own delimiter`);
+    await (0,promises_.appendFile)(file, `${name}<<${end}\n${value}\n${end}\n`);
+}
+
 ;// CONCATENATED MODULE: ../../packages/action-kit/src/action-kit.ts
+
+
 const summaryLimit = 1024 * 1024;
 /** @param process - the step's environment, and where its workflow commands are written (standard output) */
 function createActionKit(process) {
     const { environment, write } = process;
     const command = (name, message) => write(`::${name}::${escapeData(message)}\n`);
+    // Runners without the file (before 2.297, and some stand-ins) take the command.
+    const set = async (variable, name, key, value) => {
+        const file = environment[variable];
+        if (file)
+            await appendValue(file, key, value);
+        else
+            write(`::${name} name=${escapeProperty(key)}::${escapeData(value)}\n`);
+    };
     const input = (name) => (environment[inputVariable(name)] ?? '').trim();
     const state = (name) => environment[`STATE_${name}`] ?? '';
     const mask = (value) => {
@@ -3548,22 +4715,27 @@ function createActionKit(process) {
         flag: (name) => parseFlag(name, input(name)),
         mask,
         notice: (message) => command('notice', message),
-        warning: (message) => command('warning', message),
+        warning: (message, place) => command(`warning${propertiesOf(place)}`, message),
+        error: (message) => command('error', message),
+        debug: (message) => command('debug', message),
         info: (message) => write(`${message}\n`),
-        output: async (name, value) => (await core()).setOutput(name, value),
-        exportVariable: async (name, value) => (await core()).exportVariable(name, value),
-        keepState: async (name, value) => (await core()).saveState(name, value),
+        output: (name, value) => set('GITHUB_OUTPUT', 'set-output', name, value),
+        exportVariable: (name, value) => set('GITHUB_ENV', 'set-env', name, value),
+        addPath: async (folder) => {
+            const file = environment['GITHUB_PATH'];
+            if (file)
+                await (0,promises_.appendFile)(file, `${folder}\n`);
+            else
+                command('add-path', folder);
+        },
+        keepState: (name, value) => set('GITHUB_STATE', 'save-state', name, value),
         state,
         summary: async (markdown) => {
-            if (environment['GITHUB_STEP_SUMMARY'] === undefined)
-                return;
-            await (await core()).summary.addRaw(fitting(markdown), true).write();
+            const file = environment['GITHUB_STEP_SUMMARY'];
+            if (file)
+                await (0,promises_.appendFile)(file, `${fitting(markdown)}\n`);
         },
     };
-}
-/** Loaded when it is first needed: it costs more than the start of Node itself. */
-function core() {
-    return __nccwpck_require__.e(/* import() */ 274).then(__nccwpck_require__.bind(__nccwpck_require__, 8274));
 }
 /** The variable in which a runner passes an input: blanks become `_`, letters are upper-cased, all else stays. */
 function inputVariable(name) {
@@ -3576,9 +4748,17 @@ function parseFlag(name, value) {
         return false;
     throw new Error(`${name}: ${JSON.stringify(value)} is neither true nor false`);
 }
+function propertiesOf(place) {
+    const pairs = Object.entries(place ?? {}).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+    return pairs.length === 0 ? '' : ` ${pairs.join(',')}`;
+}
 /** Escapes a workflow command's message as the runner unescapes it. */
 function escapeData(message) {
     return message.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+/** A property of a command may hold neither a colon nor a comma as it is. */
+function escapeProperty(text) {
+    return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 function fitting(markdown) {
     if (Buffer.byteLength(markdown) < summaryLimit - 1024)
@@ -3589,6 +4769,9 @@ function fitting(markdown) {
     return `${kept.slice(0, kept.lastIndexOf('\n'))}\n\n_The rest is left out: a summary holds 1 MiB._\n`;
 }
 
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __nccwpck_require__(1708);
+var external_node_process_default = /*#__PURE__*/__nccwpck_require__.n(external_node_process_);
 ;// CONCATENATED MODULE: ../../packages/action-kit/src/run.ts
 
 
@@ -3602,14 +4785,15 @@ async function runAction(action) {
     const cancel = () => abort.abort(new Error('the job was cancelled'));
     external_node_process_default().once('SIGINT', cancel);
     external_node_process_default().once('SIGTERM', cancel);
+    const kit = createActionKit({ environment: (external_node_process_default()).env, write });
     try {
-        await action(createActionKit({ environment: (external_node_process_default()).env, write }), abort.signal);
+        await action(kit, abort.signal);
     }
     catch (error) {
-        const { setFailed, debug } = await __nccwpck_require__.e(/* import() */ 274).then(__nccwpck_require__.bind(__nccwpck_require__, 8274));
-        setFailed(error instanceof Error ? error.message : String(error));
+        (external_node_process_default()).exitCode = 1;
+        kit.error(error instanceof Error ? error.message : String(error));
         if (error instanceof Error && error.stack !== undefined)
-            debug(error.stack);
+            kit.debug(error.stack);
     }
     finally {
         external_node_process_default().off('SIGINT', cancel);
@@ -3651,7 +4835,7 @@ function systemCodeOf(error) {
 
 /***/ }),
 
-/***/ 4408:
+/***/ 7220:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3661,13 +4845,19 @@ __nccwpck_require__.d(__webpack_exports__, {
   rQ: () => (/* reexport */ canonicalHost),
   nZ: () => (/* reexport */ createCredentialSource),
   gi: () => (/* reexport */ createJobConfig),
+  pL: () => (/* reexport */ isFresh),
+  B2: () => (/* reexport */ isSameIdentity),
   kY: () => (/* reexport */ listShadows),
   FW: () => (/* reexport */ docker_config_locateDockerConfig),
   sU: () => (/* reexport */ mergeUserConfig),
+  vY: () => (/* reexport */ ownFolder),
   SV: () => (/* reexport */ parseRegistryAuths),
   TZ: () => (/* reexport */ parseRegistryHost),
+  aq: () => (/* reexport */ readMinted),
   sg: () => (/* reexport */ removeJobConfig),
-  QQ: () => (/* reexport */ removeUserEntries)
+  DA: () => (/* reexport */ removeLeftovers),
+  QQ: () => (/* reexport */ removeUserEntries),
+  pS: () => (/* reexport */ writeMinted)
 });
 
 // UNUSED EXPORTS: findUserEntries, readDockerConfig
@@ -4120,7 +5310,7 @@ function createCredentialSource(settings) {
         sources ??= readSources(settings);
         return sources;
     };
-    const inDocker = singleFlight(async (host) => findForDocker(await read(), host, settings));
+    const inDocker = singleFlight(async (host) => findForDocker(await read(), host, settings), hasEnded);
     const inPodman = singleFlight(async (key) => {
         const [host = key, ...path] = key.split('/');
         return findForPodman(await read(), host, path.join('/'), settings);
@@ -4137,8 +5327,12 @@ function createCredentialSource(settings) {
         find,
     });
 }
-/** Remembers every answer, shares one under way, and forgets a failure so that it may be asked again. */
-function singleFlight(search) {
+/** A credential with an end is asked for again whenever somebody wants it: whoever gave it knows when to make another. */
+function hasEnded(found) {
+    return found?.credential.expiresAt !== undefined;
+}
+/** Remembers answers that may be kept, shares one under way, and forgets a failure so that it may be asked again. */
+function singleFlight(search, isForOnce = () => false) {
     const answers = new Map();
     return (key) => {
         const known = answers.get(key);
@@ -4146,7 +5340,7 @@ function singleFlight(search) {
             return known;
         const answer = search(key);
         answers.set(key, answer);
-        answer.catch(() => answers.delete(key));
+        answer.then((found) => isForOnce(found) && answers.delete(key), () => answers.delete(key));
         return answer;
     };
 }
@@ -4412,12 +5606,14 @@ function sameRegistry(one, other) {
 
 
 
-const folderPrefix = 'polyarch-docker-';
+const jobFolderPrefix = 'polyarch-docker-';
+/** In it what only we read: whose the folder is, and what its credential helper works with. */
+const ownFolder = 'polyarch';
 /** A new folder of a random name in the job's temporary folder, open to its owner alone (0700). */
 async function makeJobFolder(parent) {
     await makePrivateFolder(parent);
     try {
-        return await (0,promises_.mkdtemp)((0,external_node_path_.join)(await (0,promises_.realpath)(parent), folderPrefix));
+        return await (0,promises_.mkdtemp)((0,external_node_path_.join)(await (0,promises_.realpath)(parent), jobFolderPrefix));
     }
     catch (error) {
         const code = (0,src_error/* systemCodeOf */.c)(error) ?? 'unknown error';
@@ -4432,7 +5628,7 @@ async function makeJobFolder(parent) {
  */
 async function linkSiblings(former, folder) {
     const names = await (0,promises_.readdir)(former).catch(() => []);
-    const wanted = names.filter((name) => !name.startsWith('config.json'));
+    const wanted = names.filter((name) => !name.startsWith('config.json') && name !== ownFolder);
     await Promise.all(wanted.map((name) => linkOne((0,external_node_path_.join)(former, name), (0,external_node_path_.join)(folder, name))));
 }
 /**
@@ -4441,7 +5637,7 @@ async function linkSiblings(former, folder) {
  * @throws CredentialsError `WRITE_FAILED` when it cannot be removed, or is no folder that `createJobConfig` makes.
  */
 async function removeJobConfig(folder) {
-    if (!(0,external_node_path_.basename)((0,external_node_path_.resolve)(folder)).startsWith(folderPrefix)) {
+    if (!(0,external_node_path_.basename)((0,external_node_path_.resolve)(folder)).startsWith(jobFolderPrefix)) {
         throw new src_error/* CredentialsError */.l('WRITE_FAILED', `${folder} is not a job's docker configuration; it was left alone`);
     }
     try {
@@ -4480,6 +5676,195 @@ async function linkOne(from, to) {
             cause: error,
         });
     }
+}
+
+;// CONCATENATED MODULE: ../../packages/credentials/src/minted-store.ts
+
+
+
+
+const fileName = 'identities.json';
+/** The minted credentials that a job's own folder has. A file that cannot be read has none. */
+async function readMinted(folder) {
+    const parsed = (0,json_text/* parseJson */.qF)(await (0,promises_.readFile)((0,external_node_path_.join)(folder, fileName), 'utf8').catch(() => '[]'));
+    if ('error' in parsed || !Array.isArray(parsed.value))
+        return [];
+    return parsed.value.filter(isMintedEntry);
+}
+/** Replaces them, whole or not at all (0600). */
+async function writeMinted(folder, entries) {
+    await replaceFile((0,external_node_path_.join)(folder, fileName), JSON.stringify(entries));
+}
+/**
+ * Whether a minted credential is still good for a while: what asks for one now uses it for its next requests, which may be
+ * many minutes; but what lives for minutes only cannot be asked for more than most of its life.
+ */
+function isFresh({ mintedAt, expiresAt }, now) {
+    if (expiresAt === undefined)
+        return now - mintedAt < usualLifeMs;
+    const margin = Math.min(longestMarginMs, (expiresAt - mintedAt) * 0.25);
+    return now < expiresAt - margin;
+}
+/** Clouds that do not say when it ends give an hour or more. */
+const usualLifeMs = 45 * 60_000;
+const longestMarginMs = 10 * 60_000;
+/** Whether two entries stand for the same: whatever they say must be the same text. */
+function isSameIdentity(one, other) {
+    const { where: _one, ...oneRest } = one;
+    const { where: _other, ...otherRest } = other;
+    return JSON.stringify(oneRest) === JSON.stringify(otherRest);
+}
+/** The file is ours alone (0600, in a folder of 0700): its shape is looked at, not every field of an identity. */
+function isMintedEntry(value) {
+    if (!(0,json_text/* isObject */.Gv)(value) || !(0,json_text/* isObject */.Gv)(value['identity']) || !(0,json_text/* isObject */.Gv)(value['credential']))
+        return false;
+    return typeof value['identity']['registry'] === 'string' && typeof value['mintedAt'] === 'number';
+}
+
+;// CONCATENATED MODULE: ../../packages/credentials/src/job-helper.ts
+
+
+
+
+
+
+/** `docker-credential-polyarch`, as configurations name it. */
+const helperName = 'polyarch';
+/**
+ * Puts a job's credential helper into its own folder: what it mints from, and a script that starts it. Returns the folder to
+ * put before PATH.
+ */
+async function writeJobHelper(own, { command }, entries) {
+    const bin = (0,external_node_path_.join)(own, 'bin');
+    const file = (0,external_node_path_.join)(bin, `docker-credential-${helperName}`);
+    await makePrivateFolder(own);
+    await writeMinted(own, entries);
+    try {
+        await (0,promises_.mkdir)(bin, { recursive: true, mode: 0o700 });
+        await (0,promises_.writeFile)(file, scriptOf(own, command), { mode: 0o700 });
+        await (0,promises_.chmod)(file, 0o700);
+    }
+    catch (error) {
+        const code = (0,src_error/* systemCodeOf */.c)(error) ?? 'unknown error';
+        throw new src_error/* CredentialsError */.l('WRITE_FAILED', `cannot write ${file}: ${code}; make its folder writable`, {
+            cause: error,
+        });
+    }
+    return bin;
+}
+/** A configuration in which these registries have the helper in the place of an entry. */
+function withHelper(document, registries) {
+    if (registries.length === 0)
+        return document;
+    const { auths, credHelpers, ...others } = document;
+    const keys = registries.map(configKeyOf);
+    const left = Object.entries(isRecord(auths) ? auths : {}).filter(([key]) => !keys.includes(key));
+    return {
+        ...others,
+        auths: Object.fromEntries(left),
+        credHelpers: {
+            ...(isRecord(credHelpers) ? credHelpers : {}),
+            ...Object.fromEntries(keys.map((key) => [key, helperName])),
+        },
+    };
+}
+/** The folder is told by a variable, so that no path has to be taken apart again; arguments hold no secret. */
+function scriptOf(own, command) {
+    return `#!/bin/sh\nPOLYARCH_HELPER_FOLDER=${quoted(own)} exec ${command.map(quoted).join(' ')} "$@"\n`;
+}
+function quoted(text) {
+    return `'${text.replaceAll("'", "'\\''")}'`;
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ../../packages/credentials/src/job-owner.ts
+
+
+
+
+
+const markFile = 'owner.json';
+/** Notes whose a job's folder is, before any secret is put into it. */
+async function markOwner(folder, processId) {
+    // 1 is every container's; 0 stands for a process outside of it.
+    const isKnown = processId !== undefined && processId > 1;
+    const here = await describeHere();
+    const owner = {
+        ...here,
+        ...(isKnown && { process: { id: processId, ...(await startOf(processId)) } }),
+    };
+    await replaceFile((0,external_node_path_.join)(folder, markFile), JSON.stringify(owner));
+}
+/**
+ * Whether the job of a folder is surely over: its machine has started anew, or its process is gone. Undefined where nothing
+ * tells, as in another container, or where no process was known.
+ */
+async function isJobOver(folder) {
+    const owner = parseOwner(await (0,promises_.readFile)((0,external_node_path_.join)(folder, markFile), 'utf8').catch(() => ''));
+    if (owner === undefined)
+        return undefined;
+    const here = await describeHere();
+    if (owner.host !== here.host)
+        return undefined;
+    if (owner.boot !== undefined && here.boot !== undefined && owner.boot !== here.boot)
+        return true;
+    if (owner.process === undefined || owner.namespace !== here.namespace)
+        return undefined;
+    const { id, startedAt } = owner.process;
+    if (!isAlive(id))
+        return true;
+    // The number may be another process's by now.
+    const now = (await startOf(id)).startedAt;
+    return startedAt !== undefined && now !== undefined && startedAt !== now;
+}
+async function describeHere() {
+    const [boot, namespace] = await Promise.all([
+        (0,promises_.readFile)('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => ''),
+        (0,promises_.readlink)('/proc/self/ns/pid').catch(() => ''),
+    ]);
+    return {
+        host: (0,external_node_os_.hostname)(),
+        ...(boot !== '' && { boot: boot.trim() }),
+        ...(namespace !== '' && { namespace }),
+    };
+}
+/** When a process was started, in the kernel's own ticks (proc(5), field 22 of `stat`). */
+async function startOf(id) {
+    const stat = await (0,promises_.readFile)(`/proc/${id}/stat`, 'utf8').catch(() => '');
+    // The name, in brackets, may hold anything.
+    const startedAt = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    return startedAt === undefined || startedAt === '' ? {} : { startedAt };
+}
+function isAlive(id) {
+    try {
+        process.kill(id, 0);
+        return true;
+    }
+    catch (error) {
+        return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
+    }
+}
+function parseOwner(text) {
+    const parsed = (0,json_text/* parseJson */.qF)(text);
+    if ('error' in parsed || !(0,json_text/* isObject */.Gv)(parsed.value))
+        return undefined;
+    const { host, boot, namespace, process: owner } = parsed.value;
+    if (typeof host !== 'string')
+        return undefined;
+    const id = (0,json_text/* isObject */.Gv)(owner) ? owner['id'] : undefined;
+    const startedAt = (0,json_text/* isObject */.Gv)(owner) ? owner['startedAt'] : undefined;
+    return {
+        host,
+        ...(typeof boot === 'string' && { boot }),
+        ...(typeof namespace === 'string' && { namespace }),
+        ...(typeof id === 'number' &&
+            Number.isSafeInteger(id) &&
+            id > 1 && { process: { id, ...(typeof startedAt === 'string' && { startedAt }) } }),
+    };
 }
 
 ;// CONCATENATED MODULE: ../../packages/credentials/src/shadows.ts
@@ -4536,6 +5921,9 @@ function describeScope(folder) {
 
 
 
+
+
+
 /**
  * Makes a private folder (0700) with a `config.json` (0600) that has these credentials besides all that the user's own
  * configuration has. Everything else in the user's folder (contexts, plug-ins, certificates, builders) is linked, and
@@ -4548,7 +5936,10 @@ async function createJobConfig(entries, settings) {
     for (const { registry, credential } of entries)
         checkStorable(credential, registry);
     const former = docker_config_locateDockerConfig(environment, home);
-    const user = await docker_config_readDockerConfig(former.file);
+    const [user, carried] = await Promise.all([
+        docker_config_readDockerConfig(former.file),
+        readMinted((0,external_node_path_.join)(former.folder, ownFolder)),
+    ]);
     const registries = entries.map(({ registry }) => registry);
     const buildxFolder = environment['BUILDX_CONFIG'] || (0,external_node_path_.join)(former.folder, 'buildx');
     const unreadable = [];
@@ -4558,12 +5949,18 @@ async function createJobConfig(entries, settings) {
         findBuildxScopes(buildxFolder, registries),
     ]);
     const environmentAuths = shadowingAuths(environment, registries);
-    const document = planJobDocument({ user, environmentAuths, stored: store.urls, entries, podman });
+    const helper = settings.jobHelper !== undefined && process.platform !== 'win32' ? settings.jobHelper : undefined;
+    const minted = helper === undefined ? [] : mintedOf(entries, carried);
+    const document = withHelper(planJobDocument({ user, environmentAuths, stored: store.urls, entries, podman }), minted.map(({ identity }) => identity.registry));
     const isOurs = (key) => registries.some((registry) => concernsRegistry(key, registry));
     const needsPodmanFile = (environment['REGISTRY_AUTH_FILE'] ?? '') !== '' ||
         podman.some(({ auths, credHelpers }) => [...auths.keys(), ...credHelpers.keys()].some(isOurs));
     const folder = await makeJobFolder(settings.parentFolder);
     try {
+        const own = (0,external_node_path_.join)(folder, ownFolder);
+        await makePrivateFolder(own);
+        await markOwner(own, settings.ownerProcess);
+        const path = helper === undefined || minted.length === 0 ? undefined : await writeJobHelper(own, helper, minted);
         await linkSiblings(former.folder, folder);
         await replaceFile((0,external_node_path_.join)(folder, 'config.json'), render(user, document));
         const podmanFile = (0,external_node_path_.join)(folder, 'auth.json');
@@ -4578,6 +5975,7 @@ async function createJobConfig(entries, settings) {
         };
         return {
             folder,
+            ...(path !== undefined && { path }),
             environment: { ...paths, ...(environmentAuths === undefined ? {} : { DOCKER_AUTH_CONFIG: '' }) },
             restore: Object.fromEntries(Object.keys(paths).map((name) => [name, environment[name] ?? ''])),
             notices: [...store.notices, ...unreadable, ...scopes.map(describeScope)],
@@ -4587,6 +5985,12 @@ async function createJobConfig(entries, settings) {
         await (0,promises_.rm)(folder, { recursive: true, force: true });
         throw error;
     }
+}
+/** What was minted, for this login and for one before it in the same job whose configuration this one takes along. */
+function mintedOf(entries, carried) {
+    const registries = entries.map(({ registry }) => registry);
+    const ours = entries.flatMap(({ credential, minted }) => minted === undefined ? [] : [{ ...minted, credential }]);
+    return [...ours, ...carried.filter(({ identity }) => !registries.includes(identity.registry))];
 }
 /** DOCKER_AUTH_CONFIG, where it has an entry that docker would prefer to one of ours. */
 function shadowingAuths(environment, registries) {
@@ -4615,6 +6019,48 @@ async function listStore(user, settings) {
             urls: [],
             notices: [`the logins kept by the credential store do not count in this job: ${error.message}`],
         };
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/credentials/src/job-leftovers.ts
+
+
+
+
+/** No job lasts so long: GitHub ends its own after five days. */
+const forgottenAfterMs = 7 * 24 * 60 * 60 * 1000;
+/**
+ * Removes the folders that jobs left in a temporary folder because they were killed before they could. Only folders that
+ * `createJobConfig` made for this user count, and only where their job is surely over; or so old that none can be running
+ * whose process nobody knows. Best effort: what cannot be removed stays. Returns what was removed.
+ */
+async function removeLeftovers(parent, userId) {
+    const folder = await (0,promises_.realpath)(parent).catch(() => parent);
+    const names = await (0,promises_.readdir)(folder).catch(() => []);
+    const candidates = names
+        .filter((name) => name.startsWith(jobFolderPrefix))
+        .map((name) => (0,external_node_path_.join)(folder, name));
+    const removed = await Promise.all(candidates.map(async (candidate) => {
+        if (!(await isLeftover(candidate, userId)))
+            return [];
+        return await (0,promises_.rm)(candidate, { recursive: true, force: true }).then(() => [candidate], () => []);
+    }));
+    return removed.flat();
+}
+async function isLeftover(folder, userId) {
+    try {
+        const found = await (0,promises_.lstat)(folder);
+        if (!found.isDirectory() || (userId !== undefined && found.uid !== userId))
+            return false;
+        // Anybody may make a folder of this name in a shared temporary folder; ours are closed to all others.
+        if (userId !== undefined && (found.mode & 0o077) !== 0)
+            return false;
+        const isOver = await isJobOver((0,external_node_path_.join)(folder, ownFolder));
+        return isOver ?? Date.now() - found.mtimeMs > forgottenAfterMs;
+    }
+    catch {
+        // It went away meanwhile.
+        return false;
     }
 }
 
@@ -4743,8 +6189,6 @@ function registry_auths_malformed(problems) {
     return new src_error/* CredentialsError */.l('MALFORMED_REGISTRY_AUTHS', problems.join('\n'));
 }
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ../../packages/credentials/src/lock-file.ts
@@ -5056,6 +6500,8 @@ function helperSettings(settings) {
 
 
 
+
+
 /***/ }),
 
 /***/ 5361:
@@ -5158,6 +6604,659 @@ function step(expected, punctuation, isString, open) {
 
 /***/ }),
 
+/***/ 3985:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mq: () => (/* binding */ ecrIn),
+/* harmony export */   f: () => (/* binding */ stsEndpointOf),
+/* harmony export */   wl: () => (/* binding */ parseEcrHost)
+/* harmony export */ });
+const privateHost = /^\d{12}\.dkr[.-]ecr(-fips)?\.([a-z0-9-]+)\.(amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.com\.cn)|sc2s\.sgov\.gov|c2s\.ic\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/;
+/** The one region that has the API of the public registry (https://docs.aws.amazon.com/general/latest/gr/ecr-public.html). */
+const publicRegion = 'us-east-1';
+/** Takes an ECR host apart; undefined for any other. */
+function parseEcrHost(host) {
+    if (host === 'public.ecr.aws')
+        return publicHost('https://api.ecr-public.us-east-1.amazonaws.com');
+    if (host === 'ecr-public.aws.com')
+        return publicHost('https://ecr-public.us-east-1.api.aws');
+    const [, fips, region, domain] = privateHost.exec(host) ?? [];
+    if (region === undefined || domain === undefined)
+        return undefined;
+    return ecrOf(region, domain, fips !== undefined);
+}
+/** ECR in a region: for a registry whose name does not tell. */
+function ecrIn(region) {
+    return ecrOf(region, domainOf(region), false);
+}
+/** Where STS is, for the registries of a host (https://docs.aws.amazon.com/general/latest/gr/sts.html). */
+function stsEndpointOf({ region, isFips }) {
+    // GovCloud's STS is FIPS-validated under its usual name.
+    const name = isFips && !region.startsWith('us-gov-') ? 'sts-fips' : 'sts';
+    return `https://${name}.${region}.${domainOf(region)}`;
+}
+function ecrOf(region, domain, isFips) {
+    const isDualStack = domain.startsWith('on.');
+    const name = isFips ? 'ecr-fips' : isDualStack ? 'ecr' : 'api.ecr';
+    const endpoint = `https://${name}.${region}.${isDualStack ? domain.replace(/^on\./, 'api.') : domain}`;
+    return { kind: 'private', region, isFips, endpoint };
+}
+function publicHost(endpoint) {
+    return { kind: 'public', region: publicRegion, isFips: false, endpoint };
+}
+/** The domain of a region's services, by its partition. */
+function domainOf(region) {
+    return domains.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'amazonaws.com';
+}
+const domains = [
+    ['cn-', 'amazonaws.com.cn'],
+    ['eusc-', 'amazonaws.eu'],
+    ['us-isob-', 'sc2s.sgov.gov'],
+    ['us-isof-', 'csp.hci.ic.gov'],
+    ['us-iso-', 'c2s.ic.gov'],
+    ['eu-isoe-', 'cloud.adc-e.uk'],
+];
+
+
+/***/ }),
+
+/***/ 6021:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ IdentityError)
+/* harmony export */ });
+/** What is wrong with identities: one line for each problem, free of secrets. */
+class IdentityError extends Error {
+    name = 'IdentityError';
+    code;
+    problems;
+    constructor(code, problems, options) {
+        super(problems.join('\n'), options);
+        this.code = code;
+        this.problems = problems;
+    }
+}
+
+
+/***/ }),
+
+/***/ 3430:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+// ESM COMPAT FLAG
+__nccwpck_require__.r(__webpack_exports__);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  IdentityError: () => (/* reexport */ error/* IdentityError */.l),
+  createMinter: () => (/* reexport */ createMinter),
+  identityFromAccessKeys: () => (/* reexport */ identityFromAccessKeys),
+  kindOfHost: () => (/* reexport */ kindOfHost),
+  mintCredential: () => (/* reexport */ mintCredential),
+  parseIdentities: () => (/* reexport */ parseIdentities)
+});
+
+// EXTERNAL MODULE: ../../packages/identity/src/aws/region.ts
+var region = __nccwpck_require__(3985);
+;// CONCATENATED MODULE: ../../packages/identity/src/aws/access-keys.ts
+
+/**
+ * The identity of a user and a password that are an AWS access key for an ECR registry, as `REGISTRY_AUTHS` may have them;
+ * undefined for what is no such key (a password from ECR has the user `AWS`), or another registry.
+ *
+ * @param where what gave the key, for messages: `REGISTRY_AUTHS`
+ */
+function identityFromAccessKeys(registry, accessKeyId, secretAccessKey, where = 'REGISTRY_AUTHS') {
+    // Keys of a session (ASIA…) need its token as well, which an entry has no place for: AWS says so when they are used.
+    if ((0,region/* parseEcrHost */.wl)(registry) === undefined || !/^A(?:KI|SI)A[A-Z0-9]{12,124}$/.test(accessKeyId))
+        return undefined;
+    return { type: 'aws', registry, where, access: { kind: 'keys', accessKeyId, secretAccessKey } };
+}
+
+// EXTERNAL MODULE: ../../packages/identity/src/error.ts
+var error = __nccwpck_require__(6021);
+;// CONCATENATED MODULE: ../../packages/identity/src/keys.ts
+const keys_text = { allowed: 'text' };
+const variable = { pattern: /^[A-Za-z_][A-Za-z0-9_]*$/, allowed: 'the name of a variable' };
+const guid = {
+    pattern: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+    allowed: 'an id like 01234567-89ab-cdef-0123-456789abcdef',
+};
+const oidc = { audience: keys_text, 'token-env': variable, 'token-file': keys_text };
+/** The keys that each type knows beside `registry` and `type`. */
+const keysOfType = {
+    aws: {
+        role: {
+            pattern: /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/,
+            allowed: 'the ARN of a role: arn:aws:iam::123456789012:role/NAME',
+        },
+        region: { pattern: /^[a-z]{2,4}(?:-[a-z]+)+-\d+$/, allowed: 'a region such as eu-west-1' },
+        'session-name': {
+            pattern: /^[\w+=,.@-]{2,64}$/,
+            allowed: '2 to 64 letters, digits and +=,.@_-',
+        },
+        credentials: { pattern: /^environment$/, allowed: '"environment": the keys that the environment has' },
+        ...oidc,
+    },
+    gcp: {
+        'workload-identity-provider': {
+            pattern: /^(?:\/\/iam\.googleapis\.com\/)?projects\/\d+\/locations\/[a-z0-9-]+\/workloadIdentityPools\/[a-z0-9-]+\/providers\/[a-z0-9-]+$/,
+            allowed: 'projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER',
+        },
+        'service-account': {
+            pattern: /^[a-z0-9.-]+@[a-z0-9.-]+\.gserviceaccount\.com$/,
+            allowed: 'NAME@PROJECT.iam.gserviceaccount.com',
+        },
+        'key-env': variable,
+        'key-file': keys_text,
+        key: { ...keys_text, secret: true },
+        'access-token-env': variable,
+        'access-token': { ...keys_text, secret: true },
+        ...oidc,
+    },
+    azure: {
+        'tenant-id': guid,
+        'client-id': guid,
+        'client-secret-env': variable,
+        'client-secret': { ...keys_text, secret: true },
+        username: keys_text,
+        'password-env': variable,
+        password: { ...keys_text, secret: true },
+        ...oidc,
+    },
+    dockerhub: {
+        username: { pattern: /^[a-z0-9_-]+$/i, allowed: 'the name of an organisation or a user' },
+        'connection-id': guid,
+        ...oidc,
+    },
+};
+/** What people write instead. */
+const aliases = {
+    host: 'registry',
+    server: 'registry',
+    url: 'registry',
+    kind: 'type',
+    provider: 'workload-identity-provider',
+    'role-arn': 'role',
+    'role-to-assume': 'role',
+    'aws-role': 'role',
+    'aws-region': 'region',
+    'role-session-name': 'session-name',
+    wip: 'workload-identity-provider',
+    'service-account-email': 'service-account',
+    credentials_json: 'key',
+    'credentials-json': 'key',
+    tenant: 'tenant-id',
+    client: 'client-id',
+    'app-id': 'client-id',
+    user: 'username',
+    connection: 'connection-id',
+    connectionid: 'connection-id',
+    aud: 'audience',
+    'id-token-env': 'token-env',
+    'oidc-token-env': 'token-env',
+};
+
+;// CONCATENATED MODULE: ../../packages/identity/src/nearest.ts
+/** The one of `names` that a mistyped word most likely meant; undefined where none is near. */
+function nearest(word, names) {
+    const plain = word.slice(0, 64).toLowerCase().replaceAll('_', '-').trim();
+    const [best] = names
+        .map((name) => ({ name, distance: distanceOf(plain, name) }))
+        .filter(({ name, distance }) => distance <= Math.max(1, Math.floor(name.length / 3)))
+        .sort((a, b) => a.distance - b.distance);
+    return best?.name;
+}
+/** Levenshtein's: how many letters to put in, take out or change. */
+function distanceOf(from, to) {
+    let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+    for (const [i, letter] of [...from].entries()) {
+        const next = [i + 1];
+        for (const [j, other] of [...to].entries()) {
+            const [left = 0, up = 0, diagonal = 0] = [next[j], row[j + 1], row[j]];
+            next.push(Math.min(left + 1, up + 1, diagonal + (letter === other ? 0 : 1)));
+        }
+        row = next;
+    }
+    return row.at(-1) ?? 0;
+}
+
+;// CONCATENATED MODULE: ../../packages/identity/src/registry-kind.ts
+
+/** Whose hosts are whose, as references name them (lower case; `docker.io` for all of Docker Hub's). */
+const hosts = {
+    aws: (host) => (0,region/* parseEcrHost */.wl)(host) !== undefined,
+    gcp: (host) => /^(?:[a-z0-9-]+-docker\.pkg\.dev|docker\.pkg\.dev|(?:[a-z0-9-]+\.)?gcr\.io)$/.test(host),
+    azure: (host) => /^[a-z0-9][a-z0-9-]*(?:\.[a-z0-9]+\.data)?\.azurecr\.(?:io|cn|us)$/.test(host),
+    dockerhub: (host) => /^(?:docker\.io|dhi\.io)$/.test(host),
+};
+const hostExamples = {
+    aws: '123456789012.dkr.ecr.eu-west-1.amazonaws.com or public.ecr.aws',
+    gcp: 'europe-west1-docker.pkg.dev or eu.gcr.io',
+    azure: 'myregistry.azurecr.io',
+    dockerhub: 'docker.io',
+};
+/** Whose registry a host is, by its name; undefined where the name does not tell. */
+function kindOfHost(host) {
+    const found = Object.entries(hosts).find(([, isOne]) => isOne(host))?.[0];
+    return isIdentityType(found) ? found : undefined;
+}
+function isIdentityType(value) {
+    return typeof value === 'string' && Object.hasOwn(hosts, value);
+}
+/** Variables that move a cloud's endpoints elsewhere: then its registries may have any name. */
+const overrides = {
+    aws: /^AWS_ENDPOINT_URL(?:_ECR|_ECR_PUBLIC)?$/,
+    gcp: /^POLYARCH_GCP_\w*ENDPOINT$/,
+    azure: /^POLYARCH_AZURE_\w*ENDPOINT$/,
+    dockerhub: /^POLYARCH_DOCKERHUB_\w*ENDPOINT$/,
+};
+/** Whether a registry's name need not be one of its type's: on loopback, and where a variable moves the endpoints. */
+function isNameFree(host, type, environment) {
+    if (kindOfHost(host) !== undefined)
+        return false;
+    if (/^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/.test(host))
+        return true;
+    return Object.entries(environment).some(([name, value]) => overrides[type].test(name) && value);
+}
+const hostPattern = /^(?:[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?$/;
+/** A registry as people write it, as the name that references use; undefined where it is no `host[:port]`. */
+function hostOf(text) {
+    const bare = text
+        .trim()
+        .replace(/^https?:\/\//i, '')
+        .replace(/\/+(?:v[12]\/*)?$/i, '')
+        .toLowerCase();
+    if (!hostPattern.test(bare))
+        return undefined;
+    return ['index.docker.io', 'registry-1.docker.io'].includes(bare) ? 'docker.io' : bare;
+}
+
+;// CONCATENATED MODULE: ../../packages/identity/src/entry.ts
+
+
+
+/** Parses one entry; its problems go into `context.problems`, and then it is undefined. */
+function parseEntry(entry, context) {
+    const { problems, where } = context;
+    const before = problems.length;
+    if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
+        problems.push(`${where} is not a set of keys; write "- registry: HOST", then "type: …" below it`);
+        return undefined;
+    }
+    const raw = new Map(Object.entries(entry));
+    const registry = registryOf(raw, context);
+    const tell = (text) => problems.push(`${where}${registry === '' ? '' : ` (${registry})`}: ${text}`);
+    const type = typeOf(raw, registry, tell);
+    if (type === undefined)
+        return undefined;
+    checkHost(registry, type, context, tell);
+    const values = valuesOf(raw, type, context, tell);
+    if (values['token-env'] !== undefined && values['token-file'] !== undefined)
+        tell('"token-env" and "token-file" both name the OIDC token; keep one');
+    const identity = identityOf(type, { registry, where }, values, tell);
+    return problems.length === before ? identity : undefined;
+}
+function registryOf(raw, { where, problems }) {
+    const value = raw.get('registry');
+    const host = typeof value === 'string' ? hostOf(value) : undefined;
+    if (host !== undefined)
+        return host;
+    problems.push(value === undefined || value === ''
+        ? `${where}: "registry" is missing; name the host that the entry is for`
+        : `${where}: "registry" is not a host with an optional port, such as "ghcr.io" or "localhost:5000"; write no path`);
+    return '';
+}
+function typeOf(raw, registry, tell) {
+    const value = raw.get('type');
+    if (isIdentityType(value))
+        return value;
+    const types = Object.keys(keysOfType);
+    const guess = typeof value === 'string' ? nearest(value, types) : undefined;
+    const byHost = kindOfHost(registry);
+    const meant = guess ?? byHost;
+    const what = value === undefined || value === '' ? '"type" is missing' : '"type" is none that is known';
+    tell(`${what}${meant === undefined ? '' : `; did you mean "${meant}"?`}; allowed are ${types.join(', ')}`);
+    return undefined;
+}
+function checkHost(registry, type, { environment }, tell) {
+    if (registry === '' || kindOfHost(registry) === type || isNameFree(registry, type, environment))
+        return;
+    const kind = kindOfHost(registry);
+    const what = kind === undefined ? `no registry of type "${type}"` : `a registry of type "${kind}", not "${type}"`;
+    tell(`it is ${what}; such are ${hostExamples[type]}`);
+}
+function valuesOf(raw, type, { input }, tell) {
+    const rules = keysOfType[type];
+    const values = {};
+    for (const [key, value] of raw) {
+        if (key === 'registry' || key === 'type')
+            continue;
+        const rule = Object.hasOwn(rules, key) ? rules[key] : undefined;
+        if (rule === undefined) {
+            tell(describeKey(key, type, input));
+            continue;
+        }
+        if (typeof value !== 'string') {
+            tell(`"${key}" is not text; allowed is ${rule.allowed}`);
+            continue;
+        }
+        const text = rule.secret ? value.replace(/\r?\n$/, '') : value.trim();
+        if (text.trim() === '') {
+            tell(`"${key}" is empty; allowed is ${rule.allowed}`);
+        }
+        else if (rule.secret && input === 'identities') {
+            tell(`"${key}" is a secret, which must not stand in an input; name a variable by "${key}-env", or move the entry to the secret IDENTITIES`);
+        }
+        else if (rule.pattern !== undefined && !rule.pattern.test(text)) {
+            const shown = input === 'IDENTITIES' ? '' : ` "${text.slice(0, 120).replace(/[^\x20-\x7e]/g, '?')}"`;
+            tell(`"${key}"${shown} is not usable; allowed is ${rule.allowed}`);
+        }
+        else {
+            values[key] = text;
+        }
+    }
+    return values;
+}
+/** A key may be a mistyped value: one of the secret is shown only when it is near a key's name. */
+function describeKey(key, type, input) {
+    const known = Object.keys(keysOfType[type]);
+    const alias = aliases[key.toLowerCase()];
+    const guess = alias !== undefined && known.includes(alias) ? alias : nearest(key, [...known, 'registry', 'type']);
+    const others = Object.entries(keysOfType).flatMap(([other, rules]) => other !== type && Object.hasOwn(rules, key) ? [other] : []);
+    const isShown = input === 'identities' || guess !== undefined || others.length > 0;
+    const named = isShown
+        ? `the unknown key "${key.slice(0, 64).replace(/[^\x20-\x7e]/g, '?')}"`
+        : 'an unknown key';
+    const meant = guess === undefined ? '' : `; did you mean "${guess}"?`;
+    const elsewhere = meant === '' && others.length > 0 ? ` (the type ${others.join(' or ')} knows it)` : '';
+    return `${named}${elsewhere}${meant}; the type "${type}" knows ${known.join(', ')}`;
+}
+function identityOf(type, base, values, tell) {
+    switch (type) {
+        case 'aws': {
+            const { region } = values;
+            return { ...base, type, ...(region === undefined ? {} : { region }), access: awsAccess(values, tell) };
+        }
+        case 'gcp': {
+            const access = gcpAccess(values, tell);
+            return access && { ...base, type, access };
+        }
+        case 'azure': {
+            const access = azureAccess(values, tell);
+            return access && { ...base, type, access };
+        }
+        case 'dockerhub': {
+            const username = required(values, 'username', tell);
+            const connectionId = required(values, 'connection-id', tell);
+            return { ...base, type, username, connectionId, access: federation(values) };
+        }
+    }
+}
+function awsAccess(values, tell) {
+    const { role, credentials } = values;
+    const sessionName = values['session-name'];
+    if (role !== undefined && credentials === undefined)
+        return {
+            ...federation(values),
+            kind: 'role',
+            role,
+            ...(sessionName === undefined ? {} : { sessionName }),
+        };
+    if (role !== undefined)
+        tell('"role" and "credentials" exclude each other; keep one');
+    else
+        refuse(values, ['session-name', 'audience', 'token-env', 'token-file'], 'without "role"', tell);
+    return { kind: 'environment' };
+}
+function gcpAccess(values, tell) {
+    const serviceAccount = values['service-account'];
+    const provider = values['workload-identity-provider'];
+    const key = placeOf(values, 'key', tell);
+    const accessToken = placeOf(values, 'access-token', tell);
+    const ways = [provider, key, accessToken].filter((way) => way !== undefined);
+    if (ways.length !== 1) {
+        tell(`${ways.length === 0 ? 'one' : 'only one'} of "workload-identity-provider", "key-env" and "access-token-env" says who asks`);
+        return undefined;
+    }
+    const federated = ['service-account', 'audience', 'token-env', 'token-file'];
+    if (provider === undefined)
+        refuse(values, federated, 'without "workload-identity-provider"', tell);
+    if (key !== undefined)
+        return { kind: 'key', key };
+    if (accessToken !== undefined)
+        return { kind: 'access-token', accessToken };
+    return {
+        ...federation(values),
+        provider: (provider ?? '').replace('//iam.googleapis.com/', ''),
+        ...(serviceAccount === undefined ? {} : { serviceAccount }),
+    };
+}
+function azureAccess(values, tell) {
+    const password = placeOf(values, 'password', tell);
+    const clientSecret = placeOf(values, 'client-secret', tell);
+    if (password !== undefined || values['username'] !== undefined) {
+        const others = [
+            'tenant-id',
+            'client-id',
+            'client-secret',
+            'client-secret-env',
+            'audience',
+            'token-env',
+            'token-file',
+        ];
+        refuse(values, others, 'beside "username", which is the registry\'s admin user', tell);
+        const username = required(values, 'username', tell);
+        if (password === undefined)
+            tell('"password-env" is missing: the variable that holds the admin user\'s password');
+        return password && { kind: 'admin', username, password };
+    }
+    const tenantId = required(values, 'tenant-id', tell);
+    const clientId = required(values, 'client-id', tell);
+    if (clientSecret === undefined)
+        return { ...federation(values), tenantId, clientId };
+    refuse(values, ['audience', 'token-env', 'token-file'], 'beside a client secret', tell);
+    return { kind: 'client-secret', tenantId, clientId, clientSecret };
+}
+/** Where a secret stands that `key` may hold, and `key-env` and `key-file` name. */
+function placeOf(values, key, tell) {
+    const places = [];
+    const [text, name, path] = [values[key], values[`${key}-env`], values[`${key}-file`]];
+    if (text !== undefined)
+        places.push({ kind: 'text', text });
+    if (name !== undefined)
+        places.push({ kind: 'variable', name });
+    if (path !== undefined)
+        places.push({ kind: 'file', path });
+    if (places.length > 1)
+        tell(`"${key}" is given more than once; keep one of "${key}", "${key}-env", "${key}-file"`);
+    return places[0];
+}
+function federation(values) {
+    const { audience } = values;
+    const [name, path] = [values['token-env'], values['token-file']];
+    const token = name !== undefined ? { kind: 'variable', name } : path && { kind: 'file', path };
+    return { kind: 'federation', ...(token && { token }), ...(audience === undefined ? {} : { audience }) };
+}
+function required(values, key, tell) {
+    const value = values[key];
+    if (value === undefined)
+        tell(`"${key}" is missing`);
+    return value ?? '';
+}
+function refuse(values, keys, when, tell) {
+    for (const key of keys) {
+        if (values[key] !== undefined)
+            tell(`"${key}" means nothing ${when}; take it out`);
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/identity/src/identities.ts
+
+
+const maximumCharacters = 256 * 1024;
+/**
+ * Parses `identities`: a YAML (or JSON) list of `registry`, `type` and that type's keys. Nothing that stands there but is
+ * not understood is passed over.
+ *
+ * @param options `environment`: where a variable moves a cloud's endpoint, that type takes registries of any name.
+ * @throws IdentityError `MALFORMED`, with all problems.
+ */
+async function parseIdentities(text, options) {
+    const { input, environment = {} } = options;
+    if (text.trim() === '')
+        return [];
+    if (text.length > maximumCharacters)
+        throw malformed([`${input}: longer than ${maximumCharacters} characters`]);
+    const list = await loadYaml(text, input);
+    if (list === null || list === undefined)
+        return [];
+    if (!Array.isArray(list))
+        throw malformed([`${input}: not a list; begin each entry with "- registry: HOST", then "type: …"`]);
+    const problems = [];
+    const identities = list.flatMap((entry, index) => {
+        const context = { input, environment, where: `${input}: entry ${index + 1}`, problems };
+        return parseEntry(entry, context) ?? [];
+    });
+    const seen = new Map();
+    for (const { registry, where } of identities) {
+        const first = seen.get(registry);
+        if (first === undefined)
+            seen.set(registry, where);
+        else
+            problems.push(`${where} names ${registry}, as ${first.replace(/^.*: /, '')} does; keep one of them`);
+    }
+    if (problems.length > 0)
+        throw malformed(problems);
+    return identities;
+}
+async function loadYaml(text, input) {
+    const { FAILSAFE_SCHEMA, loadAll, YAMLException } = await __nccwpck_require__.e(/* import() */ 669).then(__nccwpck_require__.bind(__nccwpck_require__, 669));
+    let documents;
+    try {
+        documents = loadAll(text, { schema: FAILSAFE_SCHEMA });
+    }
+    catch (error) {
+        // The library's message and its mark quote the text, which may hold a secret.
+        const mark = error instanceof YAMLException ? error.mark : undefined;
+        const place = mark ? ` at line ${mark.line + 1}, column ${mark.column + 1}` : '';
+        throw malformed([`${input}: not YAML${place}; put values with special characters between single quotes`]);
+    }
+    if (documents.length > 1)
+        throw malformed([`${input}: more than one YAML document; take the "---" between them out`]);
+    return documents[0];
+}
+function malformed(problems) {
+    return new error/* IdentityError */.l('MALFORMED', problems);
+}
+
+;// CONCATENATED MODULE: ../../packages/identity/src/minter.ts
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/** Makes a minter; close it with `await using`, or its connections stay open for a while. */
+function createMinter(deps) {
+    let context;
+    return {
+        mint: async (identity) => {
+            // What only parses identities loads no HTTP client.
+            context ??= __nccwpck_require__.e(/* import() */ 639).then(__nccwpck_require__.bind(__nccwpck_require__, 6639)).then(({ createContext }) => createContext(deps));
+            return await mint(identity, await context);
+        },
+        [Symbol.asyncDispose]: async () => await (await context)?.close(),
+    };
+}
+/** Mints one credential. @throws IdentityError, or the reason of an aborted signal. */
+async function mintCredential(identity, deps) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const minter = __addDisposableResource(env_1, createMinter(deps), true);
+        return await minter.mint(identity);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+async function mint(identity, context) {
+    switch (identity.type) {
+        case 'aws':
+            return await (await __nccwpck_require__.e(/* import() */ 666).then(__nccwpck_require__.bind(__nccwpck_require__, 1666))).mintAws(identity, context);
+        case 'gcp':
+            return await (await __nccwpck_require__.e(/* import() */ 780).then(__nccwpck_require__.bind(__nccwpck_require__, 6780))).mintGcp(identity, context);
+        case 'azure':
+            return await (await __nccwpck_require__.e(/* import() */ 979).then(__nccwpck_require__.bind(__nccwpck_require__, 979))).mintAzure(identity, context);
+        case 'dockerhub':
+            return await (await __nccwpck_require__.e(/* import() */ 305).then(__nccwpck_require__.bind(__nccwpck_require__, 5305))).mintDockerHub(identity, context);
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/identity/src/index.ts
+
+
+
+
+
+
+
+/***/ }),
+
 /***/ 5951:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5170,6 +7269,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   QC: () => (/* reexport */ createDigester),
   ol: () => (/* reexport */ digestOf),
   EX: () => (/* reexport */ encodedOf),
+  hG: () => (/* reexport */ familiarName),
   Bq: () => (/* reexport */ platform_formatPlatform),
   Sh: () => (/* reexport */ formatRepository),
   K: () => (/* reexport */ manifestAccept),
@@ -5179,6 +7279,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   m: () => (/* reexport */ digest_parseDigest),
   Ng: () => (/* reexport */ parseManifest),
   Y8: () => (/* reexport */ platform_parsePlatform),
+  F2: () => (/* reexport */ parseReference),
   SU: () => (/* reexport */ parseRepository),
   ED: () => (/* reexport */ parseTag),
   hD: () => (/* reexport */ quote),
@@ -5189,7 +7290,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   IZ: () => (/* reexport */ whatIsWrongWithTag)
 });
 
-// UNUSED EXPORTS: attestationSubjectOf, familiarName, formatReference, isAttestation, isImageManifestMediaType, isIndexMediaType, isSchema1MediaType, isUnknownPlatform, maxNameLength, normalizePlatform, parseImageConfig, parseLeg, parseReference, toLegJson
+// UNUSED EXPORTS: attestationSubjectOf, formatReference, isAttestation, isImageManifestMediaType, isIndexMediaType, isSchema1MediaType, isUnknownPlatform, maxNameLength, normalizePlatform, parseImageConfig, parseLeg, toLegJson
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
@@ -6063,21 +8164,12 @@ function reference_wrong(text, problem) {
 
 /***/ }),
 
-/***/ 6001:
+/***/ 8992:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  iD: () => (/* reexport */ login),
-  ri: () => (/* reexport */ logout),
-  AA: () => (/* reexport */ parseLoginState),
-  rF: () => (/* reexport */ secretFormsOf)
-});
-
-// UNUSED EXPORTS: LoginError
-
-;// CONCATENATED MODULE: ../../packages/multi-registry-login/src/error.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ LoginError)
+/* harmony export */ });
 /**
  * A login that could not be done, with all its problems: the message has a line for each. The code is that of the first.
  * Nothing was written then.
@@ -6093,24 +8185,218 @@ class LoginError extends Error {
     }
 }
 
-// EXTERNAL MODULE: ../../packages/credentials/src/index.ts + 20 modules
-var src = __nccwpck_require__(4408);
-// EXTERNAL MODULE: ../../packages/registry/src/index.ts + 31 modules
-var registry_src = __nccwpck_require__(4686);
+
+/***/ }),
+
+/***/ 1002:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.r(__webpack_exports__);
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   mayBeAccessKey: () => (/* binding */ mayBeAccessKey),
+/* harmony export */   minterDeps: () => (/* binding */ minterDeps),
+/* harmony export */   readIdentities: () => (/* binding */ readIdentities)
+/* harmony export */ });
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8992);
+/* harmony import */ var _secret_forms_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5138);
+
+
+/**
+ * Reads the identities of a request: those of the input and of the secret, joined. Nothing of them is loaded where there are
+ * none and no entry of `REGISTRY_AUTHS` is a cloud's access key.
+ *
+ * @throws IdentityError `MALFORMED`; LoginError where both name one registry.
+ */
+async function readIdentities({ identities = {} }, registryAuths, deps) {
+    const { input = '', secret = '' } = identities;
+    const isNeeded = `${input}${secret}`.trim() !== '' || registryAuths.some(mayBeAccessKey);
+    if (!isNeeded)
+        return { entries: [], mint: () => Promise.reject(unloaded()), [Symbol.asyncDispose]: async () => { } };
+    const { createMinter, parseIdentities } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 3430));
+    const { environment } = deps;
+    const [ofInput, ofSecret] = await Promise.all([
+        parseIdentities(input, { input: 'identities', environment }),
+        parseIdentities(secret, { input: 'IDENTITIES', environment }),
+    ]);
+    refuseTwice(ofInput, ofSecret);
+    const minter = createMinter(await minterDeps(deps));
+    return {
+        entries: [...ofInput, ...ofSecret],
+        mint: (identity) => minter.mint(identity),
+        [Symbol.asyncDispose]: () => minter[Symbol.asyncDispose](),
+    };
+}
+/** What minting needs, from what the login has. */
+async function minterDeps({ environment, home, signal, onSecret, }) {
+    const { networkSettingsFrom } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 475));
+    return {
+        environment,
+        network: networkSettingsFrom(environment, home),
+        signal,
+        onSecret: (text) => {
+            for (const form of onSecret === undefined ? [] : (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_1__/* .secretFormsOf */ .r)(text))
+                onSecret?.(form);
+        },
+    };
+}
+/** Whether an entry of `REGISTRY_AUTHS` is for a cloud that wants its access keys exchanged; the cloud's own code says which. */
+function mayBeAccessKey({ username }) {
+    return /^(?:AKIA|ASIA)[A-Z0-9]{12,124}$/.test(username);
+}
+function refuseTwice(ofInput, ofSecret) {
+    const problems = ofSecret.flatMap((identity) => {
+        const other = ofInput.find(({ registry }) => registry === identity.registry);
+        if (other === undefined)
+            return [];
+        const message = `${identity.where} names ${identity.registry}, as ${other.where} does; keep one of them`;
+        return [{ host: identity.registry, code: 'INVALID_IDENTITIES', message }];
+    });
+    const [first, ...others] = problems;
+    if (first !== undefined)
+        throw new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .LoginError */ .Q([first, ...others]);
+}
+function unloaded() {
+    return new Error('no identities were read');
+}
+
+
+/***/ }),
+
+/***/ 9305:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  iD: () => (/* reexport */ login),
+  ri: () => (/* reexport */ logout),
+  AA: () => (/* reexport */ parseLoginState),
+  Zz: () => (/* reexport */ runCredentialHelper),
+  rF: () => (/* reexport */ secret_forms/* secretFormsOf */.r)
+});
+
+// UNUSED EXPORTS: LoginError
+
+// EXTERNAL MODULE: ../../packages/credentials/src/index.ts + 24 modules
+var src = __nccwpck_require__(7220);
+;// CONCATENATED MODULE: ../../packages/multi-registry-login/src/credential-helper.ts
+
+const notFound = { stdout: 'credentials not found in native keychain\n', exitCode: 1 };
+/**
+ * The credential helper of a job (docker/docker-credential-helpers, "Development"): gives out the credentials that were
+ * minted for the job, and mints another where the last one is near its end. `get` answers `ExpiresAt` besides, which our own
+ * client reads and others pass over.
+ */
+async function runCredentialHelper({ verb, input, folder }, deps) {
+    const entries = await (0,src/* readMinted */.aq)(folder);
+    switch (verb) {
+        case 'get': {
+            const entry = findEntry(entries, input);
+            return entry === undefined ? notFound : await get(entry, entries, folder, deps);
+        }
+        case 'list': {
+            const users = entries.map(({ identity, credential }) => [identity.registry, userOf(credential)]);
+            return { stdout: JSON.stringify(Object.fromEntries(users)), exitCode: 0 };
+        }
+        case 'erase': {
+            const entry = findEntry(entries, input);
+            if (entry !== undefined)
+                await (0,src/* writeMinted */.pS)(folder, entries.filter((other) => other !== entry));
+            return { stdout: '', exitCode: 0 };
+        }
+        default:
+            return {
+                stdout: 'polyarch mints the credential of this registry itself: nothing can be stored for it in this job\n',
+                exitCode: 1,
+            };
+    }
+}
+async function get(entry, entries, folder, deps) {
+    if ((0,src/* isFresh */.pL)(entry, Date.now()))
+        return toReply(entry);
+    try {
+        const renewed = await renew(entry, deps);
+        await (0,src/* writeMinted */.pS)(folder, entries.map((other) => (other === entry ? renewed : other)));
+        return toReply(renewed);
+    }
+    catch (error) {
+        deps.signal?.throwIfAborted();
+        // The old one may still do: a cloud that is down for a minute is no reason to stop now.
+        if (entry.expiresAt !== undefined && Date.now() < entry.expiresAt)
+            return toReply(entry);
+        const message = error instanceof Error ? error.message : String(error);
+        return { stdout: `${message.replaceAll(/\s*\n\s*/g, '; ')}\n`, exitCode: 1 };
+    }
+}
+async function renew({ identity }, deps) {
+    const [{ mintCredential }, { minterDeps }] = await Promise.all([
+        Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 3430)),
+        Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 1002)),
+    ]);
+    // Its output is read by a program, so that there is no log to hide anything in.
+    const { credential, expiresAt } = await mintCredential(identity, await minterDeps(deps));
+    const end = expiresAt?.getTime();
+    return {
+        identity,
+        credential: { ...credential, ...(end !== undefined && { expiresAt: end }) },
+        mintedAt: Date.now(),
+        ...(end !== undefined && { expiresAt: end }),
+    };
+}
+function toReply({ identity, credential, expiresAt }) {
+    const Secret = credential.kind === 'basic' ? credential.password : credential.token;
+    const answer = { ServerURL: identity.registry, Username: userOf(credential), Secret };
+    const end = expiresAt === undefined ? {} : { ExpiresAt: new Date(expiresAt).toISOString() };
+    return { stdout: JSON.stringify({ ...answer, ...end }), exitCode: 0 };
+}
+/** Under `<token>` the secret is an identity token, by the helpers' protocol. */
+function userOf(credential) {
+    return credential.kind === 'basic' ? credential.username : '<token>';
+}
+function findEntry(entries, input) {
+    const host = hostOf(input);
+    return entries.find(({ identity }) => (0,src/* canonicalHost */.rQ)(identity.registry) === host);
+}
+function hostOf(serverUrl) {
+    try {
+        return (0,src/* parseRegistryHost */.TZ)(serverUrl);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+// EXTERNAL MODULE: ../../packages/multi-registry-login/src/error.ts
+var error = __nccwpck_require__(8992);
+// EXTERNAL MODULE: ../../packages/identity/src/index.ts + 7 modules
+var identity_src = __nccwpck_require__(3430);
+// EXTERNAL MODULE: ../../packages/registry/src/index.ts + 35 modules
+var registry_src = __nccwpck_require__(475);
 ;// CONCATENATED MODULE: ../../packages/multi-registry-login/src/candidate.ts
 /** The source of a user and a password that were given for this login alone. */
 const explicitSource = 'user and password';
 /**
- * The credentials given for a registry, best first: explicit ones, `REGISTRY_AUTHS`, the named secrets. Matched by exact
- * host (`*-docker.pkg.dev`: Google's own domain); several hosts of one provider each get theirs.
+ * The credentials given for a registry, best first: explicit ones, `identities`, `REGISTRY_AUTHS`, the named secrets.
+ * Matched by exact host (`*-docker.pkg.dev`: Google's own domain); several hosts of one provider each get theirs.
  */
 function listCandidates(host, given) {
-    const fromLists = [
-        ...given.explicit.map((auth) => ({ auth, source: explicitSource })),
-        ...given.registryAuths.map((auth) => ({ auth, source: 'REGISTRY_AUTHS' })),
-    ].flatMap(({ auth, source }) => auth.registry === host ? [basic(auth.username, auth.password, source)] : []);
-    const named = namedCandidates(host, given.secrets);
-    return [...fromLists, ...named];
+    const isHere = ({ registry }) => registry === host;
+    return [
+        ...given.explicit
+            .filter(isHere)
+            .map((auth) => ready(basic(auth.username, auth.password, explicitSource))),
+        ...given.identities.filter(isHere).map((identity) => () => given.mint(identity)),
+        ...given.registryAuths.filter(isHere).map((auth) => {
+            const identity = given.exchanged(auth);
+            if (identity !== undefined)
+                return () => given.mint(identity);
+            return ready(basic(auth.username, auth.password, 'REGISTRY_AUTHS'));
+        }),
+        ...namedCandidates(host, given.secrets).map(ready),
+    ];
+}
+function ready(candidate) {
+    return async () => candidate;
 }
 /** Hosts that Google Artifact Registry serves for docker: `us-central1-docker.pkg.dev`. */
 function isArtifactRegistry(host) {
@@ -6132,6 +8418,9 @@ function namedCandidates(host, secrets) {
             ...(github === '' ? [] : [basic(username, github, 'github-token')]),
         ];
     }
+    const ofGitlab = gitlabCandidate(host, secrets.gitlab ?? {});
+    if (ofGitlab !== undefined)
+        return [ofGitlab];
     const key = clean(secrets.GAR_PUSH_TOKEN);
     if (!isArtifactRegistry(host) || key === '')
         return [];
@@ -6140,6 +8429,17 @@ function namedCandidates(host, secrets) {
             ? basic('_json_key', compactJson(key), 'GAR_PUSH_TOKEN')
             : basic('_json_key_base64', key.replace(/\s+/g, ''), 'GAR_PUSH_TOKEN'),
     ];
+}
+/** https://docs.gitlab.com/user/packages/container_registry/authenticate_with_container_registry/ */
+function gitlabCandidate(host, gitlab) {
+    if (clean(gitlab.CI_REGISTRY).toLowerCase() !== host)
+        return undefined;
+    const user = clean(gitlab.CI_REGISTRY_USER);
+    const password = clean(gitlab.CI_REGISTRY_PASSWORD);
+    if (user !== '' && password !== '')
+        return basic(user, password, 'CI_REGISTRY_PASSWORD');
+    const token = clean(gitlab.CI_JOB_TOKEN);
+    return token === '' ? undefined : basic('gitlab-ci-token', token, 'CI_JOB_TOKEN');
 }
 function basic(username, password, source) {
     const credential = { kind: 'basic', username, password, source };
@@ -6163,12 +8463,13 @@ function clean(value) {
 
 
 
+
 /** A registry of the images that has no credential and asks for one. */
-function toMissing(host, secrets) {
+function toMissing(host, { secrets = {}, workflow }) {
     return {
         host,
         code: 'MISSING_CREDENTIALS',
-        message: `no credential for ${host}: ${howToGive(host, secrets)}`,
+        message: `no credential for ${host}: ${howToGive(host, secrets)}${howToPass(host, workflow)}`,
     };
 }
 /** Every candidate that was tried was refused; `error` is what the registry said to the last. */
@@ -6186,9 +8487,20 @@ function toRefused(host, tried, error) {
 }
 /** The registry, its token service or a credential helper could not be asked. */
 function toUnanswered(host, error) {
-    const code = error instanceof src/* CredentialsError */.lE ? 'LOOKUP_FAILED' : 'UNREACHABLE';
+    const code = error instanceof src/* CredentialsError */.lE
+        ? 'LOOKUP_FAILED'
+        : error instanceof identity_src.IdentityError
+            ? codeOfIdentity[error.code]
+            : 'UNREACHABLE';
     return { host, code, message: `cannot log in to ${host}: ${error.message}` };
 }
+const codeOfIdentity = {
+    MALFORMED: 'INVALID_IDENTITIES',
+    NO_OIDC: 'MISSING_CREDENTIALS',
+    NOT_ASSUMABLE: 'LOGIN_REFUSED',
+    REFUSED: 'LOGIN_REFUSED',
+    UNREACHABLE: 'UNREACHABLE',
+};
 /** The first credential was refused and the next accepted. */
 function toFallBackNotice(host, refused, error, used) {
     return `${host} refused ${refused.source}${statusOf(error)}; logged in with ${used.source} instead`;
@@ -6215,6 +8527,22 @@ function howToGive(host, secrets) {
         return 'set GAR_PUSH_TOKEN to a service account key, or log in with docker';
     return `add "- registry: ${host}" with username and password to REGISTRY_AUTHS, or log in with docker`;
 }
+/** What a caller of another owner has to write: nothing reaches that workflow by `secrets: inherit`. */
+function howToPass(host, workflow) {
+    if (workflow === undefined || workflow.owner.toLowerCase() === workflow.callerOwner.toLowerCase())
+        return '';
+    const names = namesOf(host);
+    const pairs = names.map((name) => `${name}: "\${{ secrets.${name} }}"`).join(', ');
+    return (`; the workflow belongs to ${workflow.owner} and is called by ${workflow.callerOwner}, and "secrets: inherit" works only ` +
+        `inside one organisation or enterprise: write in the calling job "secrets: { ${pairs} }"`);
+}
+function namesOf(host) {
+    if (host === 'docker.io')
+        return ['DOCKER_USERNAME', 'DOCKER_TOKEN'];
+    if (host === 'ghcr.io')
+        return ['GHCR_PUSH_TOKEN'];
+    return isArtifactRegistry(host) ? ['GAR_PUSH_TOKEN'] : ['REGISTRY_AUTHS'];
+}
 function whatToCheck(host, candidate) {
     if (candidate?.source === 'github-token')
         return 'give the job the permission "packages: write"';
@@ -6229,37 +8557,87 @@ function whatToCheck(host, candidate) {
     return 'check user and password, and whether they have expired';
 }
 
-;// CONCATENATED MODULE: ../../packages/multi-registry-login/src/secret-forms.ts
-/** Shorter lines of a secret (`{`, `},`) are no secret, and masking them would spoil every log and output. */
-const minimumLineLength = 4;
+// EXTERNAL MODULE: ../../packages/image/src/index.ts + 13 modules
+var image_src = __nccwpck_require__(5951);
+;// CONCATENATED MODULE: ../../packages/multi-registry-login/src/push-check.ts
+
+
 /**
- * The forms in which a secret may appear in a log: as it is, each of its lines, base64 alone and as `user:password` (what a
- * docker configuration and a Basic header hold), URL-encoded, and as it stands in JSON. For edges that mask; each once.
+ * What a push would be refused with, as far as it can be known without leaving anything behind:
+ *
+ * - everywhere, from the token: what it does not grant
+ * - ghcr.io, whose tokens say nothing: an upload is begun and given up, where a push is to come; GHCR makes a package with its
+ *   first manifest only
+ * - ECR, which has no tokens and makes no repositories by itself: a list of tags tells that a repository does not exist
+ *
+ * Other registries with opaque tokens are not asked: some make a repository of the first upload.
  */
-function secretFormsOf(value, username) {
-    if (value === '')
-        return [];
-    const lines = value
-        .split(/\r?\n/)
-        .map((line) => line.trim())
-        .filter((line) => line.length >= minimumLineLength);
-    const encoded = encodeURIComponent(Buffer.from(value).toString());
-    const forms = [
-        value,
-        ...lines,
-        base64(value),
-        ...(username === undefined ? [] : [base64(`${username}:${value}`)]),
-        encoded,
-        encoded.replaceAll('%20', '+'),
-        JSON.stringify(value).slice(1, -1),
-    ];
-    return [...new Set(forms)];
+async function checkPush(check) {
+    const { target, request, withheld } = check;
+    const told = withheld.map(({ repository, error }) => {
+        const words = error === undefined ? '' : ` (${[error.status, error.code].filter(Boolean).join(' ')})`;
+        return toProblem(check, (0,image_src/* formatRepository */.Sh)(repository), `may not push to it${words}`, adviceOf(error, check));
+    });
+    if (told.length > 0 || target.repositories.length === 0)
+        return told;
+    if (target.host === 'ghcr.io' && request.purpose === 'push')
+        return await tryEach(check, (one) => one.checkPush(check.options));
+    if (isEcr(target.host)) {
+        return await tryEach(check, async (one) => {
+            for await (const _tag of one.listTags({ ...check.options, pageSize: 1 }))
+                return;
+        }, registry_src/* isNotFound */.c4);
+    }
+    return [];
 }
-function base64(text) {
-    return Buffer.from(text).toString('base64');
+/** Only a refusal counts here: whatever else goes wrong now may go well later. */
+async function tryEach(check, work, counts = (error) => error.status === 401 || error.status === 403) {
+    const problems = await Promise.all(check.target.repositories.map(async (repository) => {
+        try {
+            await work(check.client.repository(repository, 'push'));
+            return [];
+        }
+        catch (error) {
+            check.options.signal?.throwIfAborted();
+            if (!(error instanceof registry_src/* RegistryError */.gl))
+                throw error;
+            if (!counts(error))
+                return [];
+            const what = `${(0,registry_src/* isNotFound */.c4)(error) ? 'does not find it' : 'may not push to it'} (${error.status} ${error.code}: ${error.detail})`;
+            return [toProblem(check, (0,image_src/* formatRepository */.Sh)(repository), what, adviceOf(error, check))];
+        }
+    }));
+    return problems.flat();
+}
+function toProblem({ target, candidate }, repository, what, advice) {
+    const { credential, source } = candidate;
+    const user = 'username' in credential && credential.username ? `user "${credential.username}" of ` : '';
+    return {
+        host: target.host,
+        code: 'PUSH_REFUSED',
+        message: `${repository}: ${target.host} takes ${user}${source}, which ${what}: ${advice}`,
+    };
+}
+function adviceOf(error, { target, candidate }) {
+    const hint = error?.hint;
+    // What the client says of any refusal is no advice for this one.
+    if (hint !== undefined && !hint.startsWith('check the credential'))
+        return hint;
+    if (target.host === 'ghcr.io' && candidate.source === 'github-token')
+        return 'give the calling job "permissions: { contents: read, packages: write }"';
+    if (target.host === 'docker.io')
+        return 'use an access token that may write, of a user who may push there';
+    return 'give that account the right to push there, or use another';
+}
+function isEcr(host) {
+    return /^\d{12}\.dkr[.-]ecr(?:-fips)?\./.test(host);
 }
 
+// EXTERNAL MODULE: ../../packages/multi-registry-login/src/secret-forms.ts
+var secret_forms = __nccwpck_require__(5138);
 ;// CONCATENATED MODULE: ../../packages/multi-registry-login/src/attempt.ts
+
+
 
 
 
@@ -6271,11 +8649,9 @@ function base64(text) {
  */
 async function attemptLogin(target, settings) {
     const { host } = target;
-    const missing = { target, kind: 'missing', problem: toMissing(host, settings.given.secrets) };
-    const given = listCandidates(host, settings.given);
-    const finders = given[0]
-        ? [async () => given[0], ...given.slice(1).map((candidate) => async () => candidate)]
-        : [() => findOnMachine(target, settings.machine)];
+    const missing = { target, kind: 'missing', problem: toMissing(host, settings.request) };
+    const [first, ...others] = listCandidates(host, settings.given);
+    const finders = first === undefined ? [() => findOnMachine(target, settings.machine)] : [first, ...others];
     try {
         if (!settings.verify) {
             const candidate = await announced(finders[0], settings.deps)();
@@ -6284,22 +8660,25 @@ async function attemptLogin(target, settings) {
             if (!settings.probe)
                 return missing;
         }
-        return (await tryInTurn(target, finders, settings.deps)) ?? missing;
+        return (await tryInTurn(target, finders, settings)) ?? missing;
     }
     catch (error) {
         settings.deps.signal?.throwIfAborted();
         // Anything else is a fault of this program, which no registry is to be blamed for.
-        if (!(error instanceof registry_src/* RegistryError */.gl) && !(error instanceof src/* CredentialsError */.lE))
+        if (!isExpected(error))
             throw error;
         return { target, kind: 'failed', problem: toUnanswered(host, error) };
     }
 }
+function isExpected(error) {
+    return error instanceof registry_src/* RegistryError */.gl || error instanceof src/* CredentialsError */.lE || error instanceof identity_src.IdentityError;
+}
 /** Undefined where there is no credential and the registry asks for one. */
-async function tryInTurn(target, finders, deps) {
+async function tryInTurn(target, finders, { request, deps }) {
     const { host } = target;
     const refused = [];
     for (const find of finders) {
-        const { candidate, answer, error } = await tryOne(target, find, deps);
+        const { candidate, answer, error, withheld } = await tryOne(target, find, request, deps);
         if (answer === 'refused') {
             if (candidate === undefined)
                 return undefined;
@@ -6310,31 +8689,39 @@ async function tryInTurn(target, finders, deps) {
         }
         if (candidate === undefined)
             return { target, kind: 'anonymous' };
+        const [firstWithheld] = withheld;
+        if (firstWithheld !== undefined && request.purpose === 'push') {
+            return { target, kind: 'failed', problem: firstWithheld };
+        }
         const kind = answer === 'accepted' ? 'accepted' : 'unverified';
         const fallBacks = refused.map((one) => toFallBackNotice(host, one.candidate, one.error, candidate));
-        return { target, kind, candidate, notices: fallBacks };
+        return { target, kind, candidate, notices: [...fallBacks, ...withheld.map(({ message }) => message)] };
     }
     const candidates = refused.map(({ candidate }) => candidate);
     return { target, kind: 'failed', problem: toRefused(host, candidates, refused.at(-1)?.error) };
 }
 /** The client asks for the credential while its first request is under way, since a helper may be slow. */
-async function tryOne({ host }, find, deps) {
+async function tryOne(target, find, request, deps) {
     let candidate;
     const announce = announced(find, deps);
     const client = deps.createClient(async () => {
         candidate = await announce();
         return candidate?.credential;
     });
+    const options = deps.signal === undefined ? {} : { signal: deps.signal };
     try {
-        const answer = await client.authenticate(host, deps.signal === undefined ? {} : { signal: deps.signal });
+        const { answer, withheld } = await client.verify(target.host, target.repositories, options);
         // A registry that greets everybody may never have asked for the credential.
         candidate ??= await announce();
-        return { candidate, answer: answer === 'anonymous' ? 'refused' : answer };
+        if (answer !== 'accepted' || candidate === undefined)
+            return { candidate, answer: answer === 'anonymous' ? 'refused' : answer, withheld: [] };
+        const problems = await checkPush({ target, candidate, request, withheld, client, options });
+        return { candidate, answer, withheld: problems };
     }
     catch (error) {
         if (!(0,registry_src/* isUnauthorized */.Tk)(error))
             throw error;
-        return { candidate, answer: 'refused', error };
+        return { candidate, answer: 'refused', error, withheld: [] };
     }
     finally {
         await client.close();
@@ -6363,10 +8750,12 @@ function announced(find, { onSecret }) {
 }
 function formsOf({ credential }) {
     return credential.kind === 'basic'
-        ? secretFormsOf(credential.password, credential.username)
-        : secretFormsOf(credential.token);
+        ? (0,secret_forms/* secretFormsOf */.r)(credential.password, credential.username)
+        : (0,secret_forms/* secretFormsOf */.r)(credential.token);
 }
 
+// EXTERNAL MODULE: ../../packages/multi-registry-login/src/identities.ts
+var src_identities = __nccwpck_require__(1002);
 ;// CONCATENATED MODULE: ../../packages/multi-registry-login/src/login-config.ts
 
 /** Puts the accepted credentials where the scope says, at once. @throws CredentialsError */
@@ -6384,10 +8773,18 @@ async function writeLogins(attempts, scope, deps) {
             return { dockerConfig, environment: {}, notices, state: { scope: 'user', added } };
         }
         case 'job': {
-            const settings = { ...machineSettings(deps), parentFolder: scope.parentFolder };
-            const { folder, environment, restore, notices } = await (0,src/* createJobConfig */.gi)(entries, settings);
+            const { parentFolder, ownerProcess, helper } = scope;
+            const [{ folder, path, environment, restore, notices }] = await Promise.all([
+                (0,src/* createJobConfig */.gi)(entries, {
+                    ...machineSettings(deps),
+                    parentFolder,
+                    ...(ownerProcess !== undefined && { ownerProcess }),
+                    ...(helper !== undefined && { jobHelper: helper }),
+                }),
+                (0,src/* removeLeftovers */.DA)(parentFolder, deps.userId),
+            ]);
             const state = { scope: 'job', folder, restore };
-            return { dockerConfig: folder, environment, notices, state };
+            return { dockerConfig: folder, ...(path !== undefined && { path }), environment, notices, state };
         }
     }
 }
@@ -6396,9 +8793,9 @@ function entriesToWrite(attempts, scope) {
     return attempts.flatMap((attempt) => {
         if (!('candidate' in attempt))
             return [];
-        const { credential, keeper } = attempt.candidate;
+        const { credential, keeper, minted } = attempt.candidate;
         const isNew = keeper === 'user' || (keeper === 'podman' && scope.kind === 'job');
-        return isNew ? [{ registry: attempt.target.host, credential }] : [];
+        return isNew ? [{ registry: attempt.target.host, credential, ...(minted && { minted }) }] : [];
     });
 }
 /** What `@polyarch/credentials` needs to know of this machine. */
@@ -6411,17 +8808,79 @@ function machineSettings({ environment, home, userId, helperTimeoutMs, }) {
     };
 }
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ../../packages/multi-registry-login/src/minting.ts
+
+
+
+
+/**
+ * How credentials are minted for one login: each identity's once, and not at all where an earlier login of this job has one
+ * that lasts for a while.
+ */
+async function createMinting(identities, registryAuths, deps) {
+    const exchangedByAuth = new Map();
+    if (registryAuths.some(src_identities.mayBeAccessKey)) {
+        const { identityFromAccessKeys } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 3430));
+        for (const auth of registryAuths) {
+            const identity = identityFromAccessKeys(auth.registry, auth.username, auth.password);
+            if (identity !== undefined)
+                exchangedByAuth.set(auth, identity);
+        }
+    }
+    return {
+        exchanged: (auth) => exchangedByAuth.get(auth),
+        mint: async (identity) => (await ofThisJob(identity, deps)) ?? (await mintAnew(identity, identities)),
+    };
+}
+async function ofThisJob(identity, { environment, home, onSecret }) {
+    const { folder } = (0,src/* locateDockerConfig */.FW)(environment, home);
+    const entries = await (0,src/* readMinted */.aq)((0,external_node_path_.join)(folder, src/* ownFolder */.vY));
+    const found = entries.find((entry) => (0,src/* isSameIdentity */.B2)(entry.identity, identity));
+    if (found === undefined || !(0,src/* isFresh */.pL)(found, Date.now()))
+        return undefined;
+    const { credential, ...minted } = found;
+    const secret = credential.kind === 'basic' ? credential.password : credential.token;
+    for (const form of (0,secret_forms/* secretFormsOf */.r)(secret))
+        onSecret?.(form);
+    return {
+        credential,
+        source: sourceOf(identity),
+        orNext: false,
+        keeper: 'user',
+        minted: { ...minted, identity },
+    };
+}
+async function mintAnew(identity, identities) {
+    const { credential, expiresAt } = await identities.mint(identity);
+    const source = sourceOf(identity);
+    const mintedAt = Date.now();
+    const end = expiresAt?.getTime();
+    return {
+        credential: { ...credential, source, ...(end !== undefined && { expiresAt: end }) },
+        source,
+        orNext: false,
+        keeper: 'user',
+        minted: { identity, mintedAt, ...(end !== undefined && { expiresAt: end }) },
+    };
+}
+/** `identities (aws)`; an access key stays an entry of `REGISTRY_AUTHS`. */
+function sourceOf({ type, where }) {
+    return `${where.split(':', 1)[0]} (${type})`;
+}
+
 ;// CONCATENATED MODULE: ../../packages/multi-registry-login/src/target.ts
 
-/** The registries of a request, each once: those of the images first, then those that only `REGISTRY_AUTHS` names. */
-function listTargets(request, explicit, registryAuths) {
+/** The registries of a request, each once: those of the images first, then those that only `identities` and `REGISTRY_AUTHS` name. */
+function listTargets(request, explicit, named) {
     const optional = new Set((request.optionalRegistries ?? []).map(src/* parseRegistryHost */.TZ));
     const wanted = [
         ...request.repositories.map(({ registry }) => (0,src/* canonicalHost */.rQ)(registry)),
         ...(request.registries ?? []).map(src/* parseRegistryHost */.TZ),
         ...explicit.map(({ registry }) => registry),
     ];
-    const hosts = new Set([...wanted, ...registryAuths.map(({ registry }) => registry)]);
+    const hosts = new Set([...wanted, ...named.map(({ registry }) => registry)]);
     return [...hosts].map((host) => ({
         host,
         repositories: request.repositories.filter(({ registry }) => (0,src/* canonicalHost */.rQ)(registry) === host),
@@ -6430,6 +8889,60 @@ function listTargets(request, explicit, registryAuths) {
 }
 
 ;// CONCATENATED MODULE: ../../packages/multi-registry-login/src/login.ts
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
 
 
 
@@ -6444,34 +8957,53 @@ function listTargets(request, explicit, registryAuths) {
  *   or docker configuration, and where the configuration cannot be written.
  */
 async function login(request, deps) {
-    const notices = [];
-    const registryAuths = await readRegistryAuths(request.registryAuths ?? '', deps);
-    const explicit = (request.explicit ?? []).map(normalize);
-    const targets = listTargets(request, explicit, registryAuths);
-    const secrets = request.secrets ?? {};
-    const policy = request.missingCredentials ?? 'fail';
-    const verify = request.verify ?? true;
-    const machine = (0,src/* createCredentialSource */.nZ)({
-        ...machineSettings(deps),
-        onNotice: (text) => notices.push(text),
-    });
-    const given = { explicit, registryAuths, secrets };
-    const settings = { given, machine, verify, probe: policy !== 'ignore', deps };
-    const attempts = await Promise.all(targets.map((target) => attemptLogin(target, settings)));
-    const problems = attempts.filter((attempt) => isFatal(attempt, policy)).flatMap(problemsOf);
-    const [first, ...others] = problems;
-    if (first !== undefined)
-        throw new LoginError([first, ...others]);
-    for (const attempt of attempts)
-        notices.push(...noticesOf(attempt, policy));
-    deps.signal?.throwIfAborted();
-    const written = await writeLogins(attempts, request.scope, deps);
-    return {
-        ...written,
-        registries: attempts.map(toRegistryLogin),
-        notices: [...notices, ...written.notices],
-        credentials: sourceOf(attempts, machine),
-    };
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const notices = [];
+        const registryAuths = await readRegistryAuths(request.registryAuths ?? '', deps);
+        const explicit = (request.explicit ?? []).map(normalize);
+        const identities = __addDisposableResource(env_1, await (0,src_identities.readIdentities)(request, registryAuths, deps), true);
+        const targets = listTargets(request, explicit, [...identities.entries, ...registryAuths]);
+        const secrets = request.secrets ?? {};
+        const policy = request.missingCredentials ?? 'fail';
+        const verify = request.verify ?? true;
+        const machine = (0,src/* createCredentialSource */.nZ)({
+            ...machineSettings(deps),
+            onNotice: (text) => notices.push(text),
+        });
+        const given = {
+            explicit,
+            identities: identities.entries,
+            registryAuths,
+            secrets,
+            ...(await createMinting(identities, registryAuths, deps)),
+        };
+        const settings = { request, given, machine, verify, probe: policy !== 'ignore', deps };
+        const attempts = await Promise.all(targets.map((target) => attemptLogin(target, settings)));
+        const problems = attempts.filter((attempt) => isFatal(attempt, policy)).flatMap(problemsOf);
+        const [first, ...others] = problems;
+        if (first !== undefined)
+            throw new error/* LoginError */.Q([first, ...others]);
+        for (const attempt of attempts)
+            notices.push(...noticesOf(attempt, policy));
+        deps.signal?.throwIfAborted();
+        const written = await writeLogins(attempts, request.scope, deps);
+        return {
+            ...written,
+            registries: attempts.map(toRegistryLogin),
+            notices: [...notices, ...written.notices],
+            credentials: login_sourceOf(attempts, machine),
+        };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
 }
 function isFatal({ kind, target }, policy) {
     return target.required && (kind === 'failed' || (kind === 'missing' && policy === 'fail'));
@@ -6499,7 +9031,7 @@ function toRegistryLogin(attempt) {
         return { host, source: 'none', verified: false };
     return { host, source: attempt.candidate.source, verified: attempt.kind === 'accepted' };
 }
-function sourceOf(attempts, machine) {
+function login_sourceOf(attempts, machine) {
     const accepted = new Map(attempts.flatMap((attempt) => 'candidate' in attempt ? [[attempt.target.host, attempt.candidate]] : []));
     // A registry that was dealt with above is not asked about again: what was refused stays out.
     const settled = new Set(attempts.map(({ target }) => target.host));
@@ -6518,7 +9050,7 @@ function normalize({ registry, username, password }) {
 /** Announced before it is parsed: the error of a list that cannot be parsed must not be the first to hold it. */
 async function readRegistryAuths(text, { onSecret }) {
     if (onSecret !== undefined)
-        for (const form of secretFormsOf(text))
+        for (const form of (0,secret_forms/* secretFormsOf */.r)(text))
             onSecret(form);
     return (0,src/* parseRegistryAuths */.SV)(text);
 }
@@ -6562,7 +9094,7 @@ function parseLoginState(json) {
         }
     }
     const message = 'the state of the login cannot be read: it is not what a login kept; log in again, then out';
-    throw new LoginError([{ host: '', code: 'INVALID_STATE', message }]);
+    throw new error/* LoginError */.Q([{ host: '', code: 'INVALID_STATE', message }]);
 }
 function isAddedEntry(value) {
     if (!isTextRecord(value))
@@ -6581,6 +9113,45 @@ function isRecord(value) {
 
 
 
+
+
+
+/***/ }),
+
+/***/ 5138:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ secretFormsOf)
+/* harmony export */ });
+/** Shorter lines of a secret (`{`, `},`) are no secret, and masking them would spoil every log and output. */
+const minimumLineLength = 4;
+/**
+ * The forms in which a secret may appear in a log: as it is, each of its lines, base64 alone and as `user:password` (what a
+ * docker configuration and a Basic header hold), URL-encoded, and as it stands in JSON. For edges that mask; each once.
+ */
+function secretFormsOf(value, username) {
+    if (value === '')
+        return [];
+    const lines = value
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line.length >= minimumLineLength);
+    const encoded = encodeURIComponent(Buffer.from(value).toString());
+    const forms = [
+        value,
+        ...lines,
+        base64(value),
+        ...(username === undefined ? [] : [base64(`${username}:${value}`)]),
+        encoded,
+        encoded.replaceAll('%20', '+'),
+        JSON.stringify(value).slice(1, -1),
+    ];
+    return [...new Set(forms)];
+}
+function base64(text) {
+    return Buffer.from(text).toString('base64');
+}
 
 
 /***/ }),
@@ -6895,6 +9466,8 @@ class RegistryError extends Error {
     /** Whether the same request may succeed later. The client has used up its own tries by the time you see this. */
     retryable;
     retryAfterMs;
+    /** What to do about it, where that is known; the end of `message`. */
+    hint;
     constructor(details) {
         super(messageOf(details), details.cause === undefined ? undefined : { cause: details.cause });
         this.code = details.code;
@@ -6905,6 +9478,11 @@ class RegistryError extends Error {
         this.detail = details.detail;
         this.retryable = details.retryable ?? false;
         this.retryAfterMs = details.retryAfterMs;
+        this.hint = details.hint;
+    }
+    /** The same error with better advice. */
+    withHint(hint) {
+        return new RegistryError({ ...this, hint, cause: this.cause });
     }
 }
 /** Whether the registry said that the thing asked for is not there. */
@@ -7131,7 +9709,7 @@ function once(blocks) {
 
 /***/ }),
 
-/***/ 4686:
+/***/ 475:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7139,19 +9717,71 @@ function once(blocks) {
 __nccwpck_require__.d(__webpack_exports__, {
   bP: () => (/* reexport */ RegistryClient),
   gl: () => (/* reexport */ src_error/* RegistryError */.gl),
+  cg: () => (/* reexport */ TokenServiceClient),
+  cW: () => (/* reexport */ host/* isLoopbackHost */.cW),
+  c4: () => (/* reexport */ src_error/* isNotFound */.c4),
   Tk: () => (/* reexport */ src_error/* isUnauthorized */.Tk),
-  yW: () => (/* reexport */ networkSettingsFrom)
+  networkSettingsFrom: () => (/* reexport */ networkSettingsFrom),
+  g$: () => (/* reexport */ redact/* printable */.g),
+  ml: () => (/* reexport */ systemClock)
 });
 
-// UNUSED EXPORTS: isNotFound
+// UNUSED EXPORTS: adviseOnRefusal
 
 // EXTERNAL MODULE: ../../packages/registry/src/error.ts
 var src_error = __nccwpck_require__(9280);
 // EXTERNAL MODULE: ../../packages/registry/src/redact.ts
 var redact = __nccwpck_require__(3281);
+// EXTERNAL MODULE: ../../packages/registry/src/scope.ts
+var scope = __nccwpck_require__(5754);
 // EXTERNAL MODULE: ../../packages/registry/src/signals.ts
 var signals = __nccwpck_require__(6399);
+// EXTERNAL MODULE: ../../packages/registry/src/error-body.ts
+var error_body = __nccwpck_require__(5273);
+;// CONCATENATED MODULE: ../../packages/registry/src/token-claims.ts
+
+/** Reads a token that is a JWT as distribution's specification has it (docs/spec/auth/jwt.md); opaque ones say nothing. */
+function readTokenClaims(token) {
+    const claims = payloadOf(token);
+    const { sub: subject, access } = claims;
+    return {
+        subject: typeof subject === 'string' && subject !== '' ? subject : undefined,
+        access: Array.isArray(access) ? new Map(access.flatMap(toGrant)) : undefined,
+    };
+}
+/** Whether a token states that its bearer may not push; a token that says nothing of this repository withholds nothing. */
+function withholdsPush({ access }, path) {
+    if (access === undefined)
+        return false;
+    const actions = access.get(`repository:${path}`);
+    if (actions === undefined)
+        return access.size === 0;
+    return !actions.includes('push') && !actions.includes('*');
+}
+function toGrant(grant) {
+    if (!(0,error_body/* isObject */.G)(grant) || typeof grant['type'] !== 'string' || typeof grant['name'] !== 'string')
+        return [];
+    const actions = Array.isArray(grant['actions']) ? grant['actions'] : [];
+    // `repository(plugin)` is a repository too.
+    const type = grant['type'].replace(/\(.*\)$/, '');
+    return [[`${type}:${grant['name']}`, actions.filter((action) => typeof action === 'string')]];
+}
+function payloadOf(token) {
+    const parts = token.split('.');
+    if (parts.length !== 3)
+        return {};
+    try {
+        const payload = JSON.parse(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8'));
+        return (0,error_body/* isObject */.G)(payload) ? payload : {};
+    }
+    catch {
+        return {};
+    }
+}
+
 ;// CONCATENATED MODULE: ../../packages/registry/src/authentication.ts
+
+
 
 
 
@@ -7203,11 +9833,54 @@ async function authenticateToRegistry(session, options) {
     await session.show(options.signal);
     return 'accepted';
 }
+/**
+ * Shows the credential to the registry, and asks its token service for the right to push to these repositories. A token that
+ * says for whom it was made shows that the credential was taken; only an opaque one is shown to the registry once.
+ *
+ * @throws RegistryError `UNAUTHORIZED` when the credential itself is refused.
+ */
+async function verifyLogin(session, repositories, options) {
+    const [first, ...others] = repositories;
+    const firstTried = await tryScope(session, first, options);
+    const { claims, token } = firstTried;
+    // Harbor answers a wrong password together with a scope as if there were none: without a scope it is refused.
+    if (token !== undefined && claims?.subject === undefined && claims?.access?.size === 0)
+        session.authorizer.forget(token);
+    // Refused for a repository: is it the credential, or only this right?
+    const answer = firstTried.error === undefined && firstTried.claims?.subject !== undefined
+        ? 'accepted'
+        : await authenticateToRegistry(session, options);
+    if (answer !== 'accepted')
+        return { answer, withheld: [] };
+    const tried = [firstTried, ...(await Promise.all(others.map((one) => tryScope(session, one, options))))];
+    const withheld = tried.flatMap(({ repository, claims, error }) => {
+        if (repository === undefined)
+            return [];
+        if (error !== undefined)
+            return [{ repository, error }];
+        return claims !== undefined && withholdsPush(claims, repository.path) ? [{ repository }] : [];
+    });
+    return { answer, withheld };
+}
+/** Asks for the right to push; some services refuse what others grant in part. */
+async function tryScope(session, repository, options) {
+    const scopes = repository === undefined ? [] : [(0,scope/* repositoryScope */.F7)(repository.path, 'push')];
+    try {
+        const { kind, credential, token } = await prepare(session, scopes, options);
+        const isOurs = kind === 'token' && credential !== undefined && token !== undefined;
+        return { repository, ...(isOurs && { token, claims: readTokenClaims(token) }) };
+    }
+    catch (error) {
+        if (repository === undefined || !(0,src_error/* isUnauthorized */.Tk)(error))
+            throw error;
+        return { repository, error };
+    }
+}
 async function prepare(session, scopes, options) {
     const joined = (0,signals/* joinSignals */.o)(options.signal, session.wire.closed);
     try {
-        const { kind } = await session.authorizer.authorize(scopes, 'check', joined.signal);
-        return { kind, credential: await session.authorizer.credential() };
+        const { kind, token } = await session.authorizer.authorize(scopes, 'check', joined.signal);
+        return { kind, token, credential: await session.authorizer.credential() };
     }
     finally {
         joined.release();
@@ -7252,7 +9925,7 @@ var manifests = __nccwpck_require__(1988);
 // EXTERNAL MODULE: ../../packages/image/src/index.ts + 13 modules
 var src = __nccwpck_require__(5951);
 // EXTERNAL MODULE: ../../packages/registry/src/body.ts
-var body = __nccwpck_require__(2644);
+var src_body = __nccwpck_require__(2644);
 // EXTERNAL MODULE: ../../packages/registry/src/content-digest.ts
 var content_digest = __nccwpck_require__(436);
 // EXTERNAL MODULE: ../../packages/registry/src/target.ts
@@ -7298,7 +9971,7 @@ async function putSome(target, { bytes, mediaType, digest }, tags, options) {
             body: bytes,
             accept: [200, 201, 202],
             read: async (incoming, lifetime) => {
-                await (0,body/* discardBody */.LL)(incoming, lifetime);
+                await (0,src_body/* discardBody */.LL)(incoming, lifetime);
                 (0,content_digest/* verifiedDigest */.vd)(incoming, bytes, digest, target.session.registry);
                 return parseTagHeaders(incoming);
             },
@@ -7334,8 +10007,6 @@ function isRefusalOfTheForm(error) {
         error.code !== 'RATE_LIMITED');
 }
 
-// EXTERNAL MODULE: ../../packages/registry/src/scope.ts
-var scope = __nccwpck_require__(5754);
 ;// CONCATENATED MODULE: ../../packages/registry/src/repository-client.ts
 
 
@@ -7407,8 +10078,13 @@ class RepositoryClient {
     }
     /** Brings a blob here from another repository, of this registry or another. */
     async copyBlobFrom(source, expected, options = {}) {
-        const { copyBlob } = await __nccwpck_require__.e(/* import() */ 949).then(__nccwpck_require__.bind(__nccwpck_require__, 4330));
+        const { copyBlob } = await __nccwpck_require__.e(/* import() */ 949).then(__nccwpck_require__.bind(__nccwpck_require__, 1949));
         return await copyBlob(this.#target, source.#target, expected, options);
+    }
+    /** Begins an upload and gives it up again. @throws RegistryError with what a push would be refused with. */
+    async checkPush(options = {}) {
+        const { checkPush } = await __nccwpck_require__.e(/* import() */ 385).then(__nccwpck_require__.bind(__nccwpck_require__, 6385));
+        await checkPush(this.#target, options);
     }
     /** All tags, page by page. */
     async *listTags(options = {}) {
@@ -7509,8 +10185,50 @@ function parseHeader(header) {
     }
 }
 
-// EXTERNAL MODULE: ../../packages/registry/src/error-body.ts
-var error_body = __nccwpck_require__(5273);
+;// CONCATENATED MODULE: ../../packages/registry/src/refusal-advice.ts
+/**
+ * What to do about a refusal that the large registries word in their own ways; undefined where nothing better is known
+ * than to check the credential. One line, free of secrets.
+ */
+function adviseOnRefusal(refusal) {
+    if (refusal.registry === 'ghcr.io')
+        return adviseOnGhcr(refusal);
+    const ecr = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\./.exec(refusal.registry);
+    if (ecr !== null)
+        return adviseOnEcr(refusal, ecr[2] ?? '');
+    if (/-docker\.pkg\.dev$/.test(refusal.registry))
+        return adviseOnArtifactRegistry(refusal);
+    return undefined;
+}
+function adviseOnGhcr({ text, path }) {
+    if (/installation not allowed to (?:create|write|read)/i.test(text))
+        return 'give the calling job "permissions: { contents: read, packages: write }"';
+    if (/permission_denied: (?:write|read|create)_package/i.test(text)) {
+        const [owner = 'OWNER', ...rest] = (path ?? '').split('/');
+        const name = rest.join('/') || 'PACKAGE';
+        return (`the package ${name} of ${owner} is not linked to this repository: in its settings, under "Manage Actions access", ` +
+            'add this repository with the role "Write" (or delete the package, if it is a leftover)');
+    }
+    if (/does not match expected scopes/i.test(text))
+        return 'the token lacks a scope: use a classic personal access token with write:packages, or the job\'s github-token with "packages: write"';
+    return undefined;
+}
+function adviseOnEcr({ text, code, status, path }, region) {
+    const name = path ?? 'NAME';
+    if (code === 'NAME_UNKNOWN' || (status === 404 && /repository with name .* does not exist/i.test(text)))
+        return `the repository does not exist: aws ecr create-repository --region ${region} --repository-name ${name}`;
+    const action = /not authorized to perform: (ecr:\w+)/i.exec(text)?.[1];
+    return action === undefined ? undefined : `allow ${action} on the repository ${name} in the role's policy`;
+}
+function adviseOnArtifactRegistry({ text, code, path }) {
+    const [project = 'PROJECT', repository = 'REPOSITORY'] = (path ?? '').split('/');
+    if (code === 'NAME_UNKNOWN' || /repository .* not found/i.test(text))
+        return `the repository does not exist: gcloud artifacts repositories create ${repository} --project=${project} --repository-format=docker --location=LOCATION`;
+    if (/artifactregistry\.repositories\.uploadArtifacts/i.test(text))
+        return `give the account the role roles/artifactregistry.writer on ${repository}`;
+    return undefined;
+}
+
 ;// CONCATENATED MODULE: ../../packages/registry/src/retry.ts
 
 const firstDelayMs = 250;
@@ -7675,6 +10393,7 @@ function hintFor({ status }) {
 ;// CONCATENATED MODULE: ../../packages/registry/src/authorized-exchange.ts
 
 
+
 /**
  * Sends a request until the registry is content with who is asking: at most once without an authorization, once with a
  * token that was held, and once with a fresh one.
@@ -7731,12 +10450,26 @@ async function readRefusal({ wire }, { incoming, lifetime }) {
 }
 async function toError({ registry, wire, authorizer }, { incoming, body }) {
     const denied = incoming.status === 401 || incoming.status === 403;
-    return toStatusError(incoming, body, {
+    const error = toStatusError(incoming, body, {
         registry,
         secrets: wire.secrets,
         now: wire.clock.now(),
         hint: denied ? await authorizer.hint() : undefined,
     });
+    const path = /^\/v2\/(.+)\/(?:manifests|blobs|tags|referrers)\//.exec(incoming.url.pathname)?.[1];
+    const { status, code, detail } = error;
+    const advice = adviseOnRefusal({ registry, path, status, code, text: detail });
+    return advice === undefined ? error : error.withHint(advice);
+}
+
+;// CONCATENATED MODULE: ../../packages/registry/src/credential.ts
+const longestMarginMs = 60_000;
+/** Whether a credential is so near its end that the next request should have another. `askedAt` is when it was asked for. */
+function isSpent({ expiresAt }, askedAt, now) {
+    if (expiresAt === undefined)
+        return false;
+    const margin = Math.min(longestMarginMs, Math.max(0, expiresAt - askedAt) * 0.2);
+    return now >= expiresAt - margin;
 }
 
 ;// CONCATENATED MODULE: ../../packages/registry/src/known-hosts.ts
@@ -8039,6 +10772,7 @@ class TokenStore {
 
 
 
+
 /** Answers the challenges of one registry, with the credential for exactly that host. */
 class Authorizer {
     #wire;
@@ -8048,6 +10782,7 @@ class Authorizer {
     #tokens;
     #pilots = new Pilots();
     #credential;
+    #askedAt = 0;
     #method;
     constructor(wire, discovery, registry, source) {
         this.#wire = wire;
@@ -8094,8 +10829,23 @@ class Authorizer {
             this.#method = method;
         return better;
     }
-    /** The credential for this registry, asked for once; a failure to get it is not remembered. */
-    credential() {
+    /** Lets go of a token that was given out, so that the next request asks for another. */
+    forget(token) {
+        this.#tokens.forget(token, [], undefined);
+    }
+    /** The credential for this registry, asked for once while it lasts; a failure to get it is not remembered. */
+    async credential() {
+        const asking = this.#asked();
+        const held = await asking;
+        if (held === undefined || !isSpent(held, this.#askedAt, this.#wire.clock.now()))
+            return held;
+        if (this.#credential === asking)
+            this.#credential = undefined;
+        return await this.#asked();
+    }
+    #asked() {
+        if (this.#credential === undefined)
+            this.#askedAt = this.#wire.clock.now();
         this.#credential ??= (async () => this.#source(this.#registry))().then((credential) => {
             if (credential !== undefined)
                 this.#wire.secrets.addCredential(credential);
@@ -8537,7 +11287,7 @@ class Session {
                 scopes: [],
                 accept: [200],
                 signal: flight,
-                read: body/* discardBody */.LL,
+                read: src_body/* discardBody */.LL,
             });
             this.#shown = true;
         });
@@ -8814,7 +11564,7 @@ class Transport {
                 return incoming;
             if (next.origin !== url.origin)
                 authorization = undefined;
-            await (0,body/* discardBody */.LL)(incoming, lifetime);
+            await (0,src_body/* discardBody */.LL)(incoming, lifetime);
             url = next;
         }
     }
@@ -9014,10 +11764,10 @@ class Wire {
     }
     async readSmall(incoming, lifetime) {
         try {
-            return await (0,body/* readBody */.x8)(incoming, lifetime, smallBody);
+            return await (0,src_body/* readBody */.x8)(incoming, lifetime, smallBody);
         }
         catch (error) {
-            if (error instanceof body/* OversizeError */.Ou)
+            if (error instanceof src_body/* OversizeError */.Ou)
                 return Buffer.alloc(0);
             throw error;
         }
@@ -9112,6 +11862,13 @@ class RegistryClient {
     async authenticate(registry, options = {}) {
         return await authenticateToRegistry(this.#session(registry), options);
     }
+    /**
+     * As `authenticate`, and asks for the right to push to these repositories, where a token service can be asked for it.
+     * @throws RegistryError `UNAUTHORIZED` when the credential itself is refused.
+     */
+    async verify(registry, repositories, options = {}) {
+        return await verifyLogin(this.#session(registry), repositories, options);
+    }
     /** Ends everything that is under way and closes all connections. */
     async close() {
         if (this.#closing.signal.aborted)
@@ -9155,7 +11912,121 @@ function networkSettingsFrom(env, home) {
     };
 }
 
+;// CONCATENATED MODULE: ../../packages/registry/src/token-service-client.ts
+
+
+
+
+
+
+
+
+
+
+
+const largestAnswer = 64 * 1024;
+/**
+ * Speaks to services that hand out tokens, over the same transport as registries: proxies, private authorities, time
+ * limits, tries. Only https, or loopback; an answer is 64 KiB at most; a redirect to another origin is refused.
+ */
+class TokenServiceClient {
+    #wire;
+    #secrets = new Secrets();
+    #plainHosts;
+    #closing = new AbortController();
+    constructor(options = {}) {
+        const { requestTimeoutMs = 30_000, retries = 4, clock = systemClock, onRequest } = options;
+        // A registry that is said to be insecure says nothing about a cloud's token service.
+        const network = { ...options.network, insecureRegistries: [] };
+        const userAgent = options.userAgent ?? 'polyarch';
+        const transport = new Transport({ network, requestTimeoutMs, userAgent, onRequest, onNotice: undefined });
+        const closed = this.#closing.signal;
+        this.#plainHosts = options.plainHosts ?? [];
+        this.#wire = new Wire({ transport, clock, secrets: this.#secrets, retries, requestTimeoutMs, closed });
+    }
+    /** Remembers a secret, so that an answer which quotes it is not printed as it came. */
+    addSecret(text) {
+        this.#secrets.add(text);
+    }
+    /** Takes the known secrets out of a text. */
+    scrub(text) {
+        return this.#secrets.scrub(text);
+    }
+    /**
+     * The answer, whatever its status, but for one that may be better the next time: that is asked for again.
+     *
+     * @throws RegistryError when there is no complete answer, or only such as may pass; the reason of an aborted signal.
+     */
+    async send(request) {
+        const { method, url, signal } = request;
+        this.#checkSecure(request);
+        return await this.#wire.withRetries({ method, host: url.host, expectSoon: false }, signal, (attempt) => this.#sendOnce(request, attempt));
+    }
+    async close() {
+        if (this.#closing.signal.aborted)
+            return;
+        const detail = 'the client was closed';
+        this.#closing.abort(new src_error/* RegistryError */.gl({ code: 'CLOSED', method: '-', url: '-', detail }));
+        this.#wire.transport.close();
+    }
+    [Symbol.asyncDispose]() {
+        return this.close();
+    }
+    async #sendOnce(request, attempt) {
+        const { method, url, signal } = request;
+        const body = request.body === undefined ? undefined : Buffer.from(request.body);
+        const headers = { ...request.headers, ...request.sign?.() };
+        const { incoming, lifetime } = await this.#wire.start({ method, url, headers, body, attempt, registry: url.host, redirects: 'same-origin' }, 'finish', signal);
+        try {
+            const text = (await (0,src_body/* readBody */.x8)(incoming, lifetime, largestAnswer)).toString('utf8');
+            const answer = { status: incoming.status, body: text, header: incoming.header };
+            if (!isTransientStatus(answer.status) && request.isTransient?.(answer) !== true)
+                return answer;
+            throw this.#busy(request, answer);
+        }
+        catch (cause) {
+            throw (0,network_error/* toNetworkError */.U)(cause, { method, url, registry: url.host }, lifetime.signal);
+        }
+        finally {
+            lifetime.end();
+        }
+    }
+    #busy({ method, url, explain }, answer) {
+        const { status } = answer;
+        const said = explain?.(answer);
+        return new src_error/* RegistryError */.gl({
+            code: status === 429 ? 'TOOMANYREQUESTS' : 'HTTP_ERROR',
+            method,
+            url: (0,redact/* redactUrl */.B)(url),
+            registry: url.host,
+            status,
+            detail: said === undefined ? 'the service gave no reason' : this.scrub(said),
+            hint: 'the service is busy or has a problem; try again later',
+            retryable: true,
+            retryAfterMs: parseRetryAfter(answer.header('retry-after'), undefined, this.#wire.clock.now()),
+        });
+    }
+    #checkSecure({ method, url }) {
+        const isPlainAllowed = (0,host/* isLoopbackHost */.cW)(url.hostname) || this.#plainHosts.includes(url.hostname);
+        if (url.protocol === 'https:' || (url.protocol === 'http:' && isPlainAllowed))
+            return;
+        throw new src_error/* RegistryError */.gl({
+            code: 'INSECURE',
+            method,
+            url: (0,redact/* redactUrl */.B)(url),
+            registry: url.host,
+            detail: `${url.origin} is not encrypted, and what goes there is secret`,
+            hint: 'write https://; plain http:// is for loopback alone',
+        });
+    }
+}
+
 ;// CONCATENATED MODULE: ../../packages/registry/src/index.ts
+
+
+
+
+
 
 
 
@@ -9665,83 +12536,6 @@ class VerifiedStream extends node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable {
 
 /***/ }),
 
-/***/ 2613:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-
-/***/ }),
-
-/***/ 5317:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-
-/***/ }),
-
-/***/ 6982:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-
-/***/ }),
-
-/***/ 4434:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
-
-/***/ }),
-
-/***/ 9896:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-
-/***/ }),
-
-/***/ 8611:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
-
-/***/ }),
-
-/***/ 5692:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
-
-/***/ }),
-
-/***/ 9278:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
-
-/***/ }),
-
-/***/ 4589:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
-
-/***/ }),
-
-/***/ 6698:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
-
-/***/ }),
-
-/***/ 4573:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
-
-/***/ }),
-
 /***/ 1421:
 /***/ ((module) => {
 
@@ -9749,31 +12543,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_p
 
 /***/ }),
 
-/***/ 7540:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
-
-/***/ }),
-
 /***/ 7598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-
-/***/ }),
-
-/***/ 3053:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
-
-/***/ }),
-
-/***/ 610:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
@@ -9795,13 +12568,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/prom
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-
-/***/ }),
-
-/***/ 2467:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
 
 /***/ }),
 
@@ -9833,24 +12599,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 643:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
-
-/***/ }),
-
 /***/ 1708:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
-
-/***/ }),
-
-/***/ 1792:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
 
 /***/ }),
 
@@ -9861,87 +12613,17 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 8321:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+
+/***/ }),
+
 /***/ 1692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-
-/***/ }),
-
-/***/ 3136:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
-
-/***/ }),
-
-/***/ 7975:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-
-/***/ }),
-
-/***/ 3429:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
-
-/***/ }),
-
-/***/ 5919:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
-
-/***/ }),
-
-/***/ 8522:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-
-/***/ }),
-
-/***/ 857:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-
-/***/ }),
-
-/***/ 6928:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-
-/***/ }),
-
-/***/ 3193:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
-
-/***/ }),
-
-/***/ 3557:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-
-/***/ }),
-
-/***/ 4756:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
-
-/***/ }),
-
-/***/ 9023:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ })
 

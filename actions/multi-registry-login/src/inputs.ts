@@ -7,6 +7,7 @@ export interface LoginInputs {
   readonly source: PlanSource
   readonly secrets: Readonly<Record<'DOCKER_USERNAME' | SecretName, string>>
   readonly registryAuths: string
+  readonly identities: string
   readonly scope: 'job' | 'user'
   readonly missingCredentials: NonNullable<LoginRequest['missingCredentials']>
   readonly verify: boolean
@@ -37,6 +38,7 @@ export function readInputs(kit: ActionKit): LoginInputs {
       'github-token': input('github-token'),
     },
     registryAuths: input('registry-auths'),
+    identities: input('identities'),
     scope: choice(kit, 'scope', ['job', 'user']),
     missingCredentials: choice(kit, 'missing-credentials', ['fail', 'warn', 'ignore']),
     verify: flag('verify'),

@@ -1,3 +1,6 @@
+import { appendFile } from 'node:fs/promises'
+import { appendValue } from './file-command.ts'
+
 /** What one step of a job may do to the job around it. */
 export interface ActionKit {
   /** The runner's environment, as it was when the step started. */
@@ -13,18 +16,32 @@ export interface ActionKit {
   /** Hides a value, and each of its lines, in the log of the job from here on. */
   mask(value: string): void
   notice(message: string): void
-  warning(message: string): void
+  /** @param place - the line of a file of the repository beside which it is shown */
+  warning(message: string, place?: AnnotationPlace): void
+  error(message: string): void
+  /** Shown in the runner's debug mode only. */
+  debug(message: string): void
   /** One line in the log, with no mark. */
   info(message: string): void
   output(name: string, value: string): Promise<void>
   /** Sets an environment variable for the later steps of the job. */
   exportVariable(name: string, value: string): Promise<void>
+  /** Puts a folder before PATH for the later steps of the job. */
+  addPath(folder: string): Promise<void>
   /** Keeps a value for the post step, where `state` gives it back. */
   keepState(name: string, value: string): Promise<void>
   /** What the main step kept under this name; '' where it kept nothing. */
   state(name: string): string
   /** Adds Markdown to the step's summary; what is over GitHub's 1 MiB is cut at a line, with a word that says so. */
   summary(markdown: string): Promise<void>
+}
+
+/** Where a message belongs. */
+export interface AnnotationPlace {
+  /** Relative to the repository. */
+  readonly file: string
+  readonly line?: number
+  readonly title?: string
 }
 
 /** The part of the process that an action uses; tests give their own. */
@@ -39,6 +56,12 @@ const summaryLimit = 1024 * 1024
 export function createActionKit(process: ActionProcess): ActionKit {
   const { environment, write } = process
   const command = (name: string, message: string) => write(`::${name}::${escapeData(message)}\n`)
+  // Runners without the file (before 2.297, and some stand-ins) take the command.
+  const set = async (variable: string, name: string, key: string, value: string) => {
+    const file = environment[variable]
+    if (file) await appendValue(file, key, value)
+    else write(`::${name} name=${escapeProperty(key)}::${escapeData(value)}\n`)
+  }
   const input = (name: string) => (environment[inputVariable(name)] ?? '').trim()
   const state = (name: string) => environment[`STATE_${name}`] ?? ''
   const mask = (value: string) => {
@@ -58,22 +81,24 @@ export function createActionKit(process: ActionProcess): ActionKit {
     flag: (name) => parseFlag(name, input(name)),
     mask,
     notice: (message) => command('notice', message),
-    warning: (message) => command('warning', message),
+    warning: (message, place) => command(`warning${propertiesOf(place)}`, message),
+    error: (message) => command('error', message),
+    debug: (message) => command('debug', message),
     info: (message) => write(`${message}\n`),
-    output: async (name, value) => (await core()).setOutput(name, value),
-    exportVariable: async (name, value) => (await core()).exportVariable(name, value),
-    keepState: async (name, value) => (await core()).saveState(name, value),
+    output: (name, value) => set('GITHUB_OUTPUT', 'set-output', name, value),
+    exportVariable: (name, value) => set('GITHUB_ENV', 'set-env', name, value),
+    addPath: async (folder) => {
+      const file = environment['GITHUB_PATH']
+      if (file) await appendFile(file, `${folder}\n`)
+      else command('add-path', folder)
+    },
+    keepState: (name, value) => set('GITHUB_STATE', 'save-state', name, value),
     state,
     summary: async (markdown) => {
-      if (environment['GITHUB_STEP_SUMMARY'] === undefined) return
-      await (await core()).summary.addRaw(fitting(markdown), true).write()
+      const file = environment['GITHUB_STEP_SUMMARY']
+      if (file) await appendFile(file, `${fitting(markdown)}\n`)
     },
   }
-}
-
-/** Loaded when it is first needed: it costs more than the start of Node itself. */
-function core(): Promise<typeof import('@actions/core')> {
-  return import('@actions/core')
 }
 
 /** The variable in which a runner passes an input: blanks become `_`, letters are upper-cased, all else stays. */
@@ -87,9 +112,19 @@ function parseFlag(name: string, value: string): boolean {
   throw new Error(`${name}: ${JSON.stringify(value)} is neither true nor false`)
 }
 
+function propertiesOf(place: AnnotationPlace | undefined): string {
+  const pairs = Object.entries(place ?? {}).map(([name, value]) => `${name}=${escapeProperty(String(value))}`)
+  return pairs.length === 0 ? '' : ` ${pairs.join(',')}`
+}
+
 /** Escapes a workflow command's message as the runner unescapes it. */
 function escapeData(message: string): string {
   return message.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+}
+
+/** A property of a command may hold neither a colon nor a comma as it is. */
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
 }
 
 function fitting(markdown: string): string {

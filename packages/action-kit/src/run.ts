@@ -13,12 +13,13 @@ export async function runAction(
   const cancel = () => abort.abort(new Error('the job was cancelled'))
   process.once('SIGINT', cancel)
   process.once('SIGTERM', cancel)
+  const kit = createActionKit({ environment: process.env, write })
   try {
-    await action(createActionKit({ environment: process.env, write }), abort.signal)
+    await action(kit, abort.signal)
   } catch (error) {
-    const { setFailed, debug } = await import('@actions/core')
-    setFailed(error instanceof Error ? error.message : String(error))
-    if (error instanceof Error && error.stack !== undefined) debug(error.stack)
+    process.exitCode = 1
+    kit.error(error instanceof Error ? error.message : String(error))
+    if (error instanceof Error && error.stack !== undefined) kit.debug(error.stack)
   } finally {
     process.off('SIGINT', cancel)
     process.off('SIGTERM', cancel)

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createActionKit } from '../src/index.ts'
 
 let folder: string
@@ -9,7 +9,6 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'action-kit-'))
 })
 afterEach(() => {
-  vi.unstubAllEnvs()
   rmSync(folder, { recursive: true })
 })
 
@@ -62,21 +61,39 @@ describe('secrets', () => {
 test('a message cannot start another workflow command', () => {
   const { kit, written } = kitWith({})
   kit.warning('first\n::set-env name=PATH::x')
-  expect(written).toEqual(['::warning::first%0A::set-env name=PATH::x\n'])
+  kit.warning('said', { file: 'a:b,c%', line: 3, title: 'x\n::y' })
+  expect(written).toEqual([
+    '::warning::first%0A::set-env name=PATH::x\n',
+    '::warning file=a%3Ab%2Cc%25,line=3,title=x%0A%3A%3Ay::said\n',
+  ])
 })
 
-test('outputs go to the file that the runner names, also over several lines', async () => {
-  const file = join(folder, 'output')
-  writeFileSync(file, '')
-  vi.stubEnv('GITHUB_OUTPUT', file)
-  await kitWith({}).kit.output('tags', '1.0\nlatest')
-  expect(readFileSync(file, 'utf8')).toMatch(/^tags<<(ghadelimiter_\S+)\n1\.0\nlatest\n\1\n$/)
+test.each([
+  ['outputs', 'GITHUB_OUTPUT', 'output', 'set-output'],
+  ['variables', 'GITHUB_ENV', 'exportVariable', 'set-env'],
+  ['state', 'GITHUB_STATE', 'keepState', 'save-state'],
+] as const)(
+  '%s go to the file that the runner names, also over several lines; without one to a command',
+  async (_what, variable, method, name) => {
+    const file = join(folder, 'file')
+    writeFileSync(file, 'before\n')
+    await kitWith({ [variable]: file }).kit[method]('tags', '1.0\nlatest')
+    expect(readFileSync(file, 'utf8')).toMatch(/^before\ntags<<(ghadelimiter_\S+)\n1\.0\nlatest\n\1\n$/)
+    const { kit, written } = kitWith({})
+    await kit[method]('a:b,c', '50%\n::x')
+    expect(written).toEqual([`::${name} name=a%3Ab%2Cc::50%25%0A::x\n`])
+  },
+)
+
+test('a folder is put before PATH', async () => {
+  const file = join(folder, 'path')
+  await kitWith({ GITHUB_PATH: file }).kit.addPath('/a/folder')
+  expect(readFileSync(file, 'utf8')).toBe('/a/folder\n')
 })
 
 test('a summary over 1 MiB is cut at a line, and says so', async () => {
   const file = join(folder, 'summary')
   writeFileSync(file, '')
-  vi.stubEnv('GITHUB_STEP_SUMMARY', file)
   await kitWith({ GITHUB_STEP_SUMMARY: file }).kit.summary('| a row |\n'.repeat(200_000))
   const written = readFileSync(file, 'utf8')
   expect(Buffer.byteLength(written)).toBeLessThan(1024 * 1024)

@@ -46,7 +46,8 @@ export async function watchBasePlatform(
   }
 }
 
-async function readLocalStages(source: BuildSource): Promise<readonly DockerfileStage[]> {
+/** The stages of a Dockerfile on this machine; none where the builder fetches it itself. */
+export async function readLocalStages(source: BuildSource): Promise<readonly DockerfileStage[]> {
   if (source.isRemote) return []
   return readStages(await readFile(source.dockerfile, 'utf8'))
 }

@@ -6,6 +6,7 @@ export type BuildErrorCode =
   | 'BUILDER_MISSING'
   | 'BUILDX_MISSING'
   | 'BUILDER_UNKNOWN'
+  | 'ENDPOINT_FAILED'
   | 'ENGINE_UNREACHABLE'
   | 'DOCKERFILE_INVALID'
   | 'STEP_FAILED'
@@ -31,6 +32,10 @@ export interface BuildErrorDetails {
   readonly repository?: string
   /** The last lines that the failed step, or else the builder, wrote. */
   readonly log?: readonly string[]
+  /** Whether the same again may well succeed: a registry that was busy, a connection that was lost. Not known where it is left out. */
+  readonly transient?: boolean
+  /** Whether it is the build cache alone that failed. */
+  readonly isOfCache?: boolean
   readonly cause?: unknown
 }
 
@@ -42,6 +47,8 @@ export class BuildError extends Error {
   readonly exitCode: number | undefined
   readonly repository: string | undefined
   readonly log: readonly string[]
+  readonly transient: boolean | undefined
+  readonly isOfCache: boolean
 
   constructor(code: BuildErrorCode, message: string, details: BuildErrorDetails = {}) {
     super(toOneLine(message), details.cause === undefined ? undefined : { cause: details.cause })
@@ -52,6 +59,8 @@ export class BuildError extends Error {
     this.exitCode = details.exitCode
     this.repository = details.repository
     this.log = details.log ?? []
+    this.transient = details.transient
+    this.isOfCache = details.isOfCache ?? false
   }
 }
 

@@ -1,7 +1,10 @@
-import type { Leg, Platform, Repository } from '@polyarch/image'
+import type { Leg, Platform, Reference, Repository } from '@polyarch/image'
+import type { BuilderName } from '@polyarch/plan'
 import type { RegistryClient } from '@polyarch/registry'
+import type { BuildCache } from './build-cache.ts'
 import type { BuildError } from './build-error.ts'
 import type { BuildProgress } from './build-progress.ts'
+import type { Wait } from './transient-retry.ts'
 
 /** `auto` is `min` here: only who knows whether the repository is public (the edge) may turn it into `max`. */
 export type Provenance = 'auto' | 'min' | 'max' | 'false'
@@ -15,7 +18,7 @@ export interface BuildRequest {
   readonly repositories: readonly Repository[]
   /** Filled after the required ones; a failure is reported in `leftOut` and the leg goes on. */
   readonly optionalRepositories?: readonly Repository[]
-  readonly builder: 'buildx' | 'buildah'
+  readonly builder: BuilderName
   /** An existing buildx builder; without it buildx's current one. */
   readonly builderName?: string
   /** Absolute: the checkout. Paths below are relative to it, and the builder runs in it. */
@@ -35,6 +38,18 @@ export interface BuildRequest {
   readonly provenance: Provenance
   readonly sbom?: boolean
   readonly compression?: Compression
+  /** gzip and estargz 0 to 9, zstd 0 to 22; without it the builder's own. */
+  readonly compressionLevel?: number
+  /**
+   * Seconds since 1970, or `git` for the commit that the checkout is of: the date of the image and of the files in its layers, so
+   * that the same sources give the same digest (https://reproducible-builds.org/specs/source-date-epoch).
+   */
+  readonly sourceDateEpoch?: number | 'git'
+  /**
+   * A private key, for `--ssh` in `buildOptions` without a socket or key of its own. It is held by an agent of this leg, and never in
+   * a file or argument.
+   */
+  readonly sshKey?: string
   /** Further flags for the builder, one argument each. */
   readonly buildOptions?: readonly string[]
   readonly noCache?: boolean
@@ -43,9 +58,30 @@ export interface BuildRequest {
   /** false: build and check, put nothing anywhere. */
   readonly push: boolean
   readonly timeoutMs?: number
+  readonly cache?: BuildCache
+  /** How often a transient failure of the build is tried again. */
+  readonly retries?: number
+  /** Registries of this machine that the builder may not reach: they get the image from us, with `push` and without. */
+  readonly localRepositories?: readonly Repository[]
+  /** What is written on this machine, once the repositories have the image. */
+  readonly exports?: readonly ImageExport[]
+  /** An image of the Docker engine's store that is taken instead of building one; context and Dockerfile are not looked at. */
+  readonly localImage?: string
   /** Hosts spoken to over plain HTTP, beside loopback. */
   readonly insecureRegistries?: readonly string[]
 }
+
+/** An image as a file; one whose name ends in `.tar.gz` or `.tgz` is compressed. Paths are absolute. */
+export type ImageExport =
+  | {
+      /** `docker`: for `docker load`; `oci`: an image layout, with its attestations. */
+      readonly kind: 'docker' | 'oci'
+      readonly path: string
+      /** The name that the image has in there. */
+      readonly reference: Reference
+    }
+  /** The files of the image. */
+  | { readonly kind: 'local'; readonly path: string; readonly isFolder?: boolean }
 
 /** What the edge hands down. */
 export interface BuildDependencies {
@@ -56,6 +92,8 @@ export interface BuildDependencies {
   readonly temporaryFolder?: string
   readonly signal?: AbortSignal
   readonly onProgress?: (event: BuildProgress) => void
+  /** Between two attempts. Default: a timer. */
+  readonly wait?: Wait
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>

@@ -17,14 +17,15 @@ const maxVariableBytes = 32 * 1024
 
 /**
  * Hands values over by environment, which leaves nothing behind whatever happens, and by a file (0600) in `folder` what
- * does not fit there.
+ * does not fit there. `more` is what else the builder's environment needs for its secrets.
  * @throws BuildError `INVALID_REQUEST` where an id is none
  */
 export async function provideSecrets(
   secrets: Readonly<Record<string, string>>,
   folder: string,
+  more: Environment = {},
 ): Promise<BuildSecrets> {
-  const environment: Record<string, string> = {}
+  const environment: Record<string, string | undefined> = { ...more }
   const sources: SecretSource[] = []
   for (const [index, [id, value]] of Object.entries(secrets).entries()) {
     if (!/^[A-Za-z0-9_][A-Za-z0-9_./-]*$/.test(id)) {

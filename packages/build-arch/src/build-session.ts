@@ -16,6 +16,10 @@ export interface BuildSession {
   readonly platform: string
   readonly source: BuildSource
   readonly secrets: BuildSecrets
+  /** Of the image and its files, in seconds since 1970. */
+  readonly sourceDate: number | undefined
+  /** `--cache-from`, `--cache-to`. */
+  readonly cacheArguments: readonly string[]
   /** Private, and removed at the end. */
   readonly folder: string
   readonly signal: AbortSignal
@@ -41,7 +45,12 @@ export async function runBuilder(
 ): Promise<void> {
   const result = await runChild({
     ...commandOf(session, file, args),
-    environment: { ...session.deps.environment, ...builderSettings, ...session.secrets.environment },
+    environment: {
+      ...session.deps.environment,
+      ...builderSettings,
+      ...session.secrets.environment,
+      ...session.request.cache?.credentials,
+    },
     onStdoutLine: (line) => reader.read(line, 'stdout'),
     onStderrLine: (line) => reader.read(line, 'stderr'),
   })
@@ -92,7 +101,9 @@ export function stopped({
   signal,
   platform,
   request,
-}: Pick<BuildSession, 'signal' | 'platform' | 'request'>): BuildError {
+}: Pick<BuildSession, 'signal' | 'platform'> & {
+  readonly request: Pick<BuildSession['request'], 'timeoutMs'>
+}): BuildError {
   const reason: unknown = signal.reason
   if (reason instanceof BuildError) return reason
   if (reason instanceof Error && reason.name === 'TimeoutError') {

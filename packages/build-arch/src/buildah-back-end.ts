@@ -35,10 +35,10 @@ function checkAbilities({ request, notice }: BuildSession): void {
       'sbom: buildah cannot make one; use the builder buildx, or leave it out',
     )
   }
-  if (request.compression === 'estargz') {
+  if (request.compression === 'estargz' || request.compression === 'uncompressed') {
     throw new BuildError(
       'UNSUPPORTED',
-      'compression: buildah cannot make estargz; allowed with it: gzip, zstd, uncompressed',
+      `compression: buildah cannot make ${request.compression} layers; allowed with it: gzip, zstd`,
     )
   }
   if (request.provenance !== 'false') {
@@ -52,7 +52,10 @@ async function runBuild(session: BuildSession, settings: BuildahSettings, name: 
   // A secret that no Dockerfile uses: buildah keeps its path with the working containers, by which they are known again.
   const marker = await writePrivateFile(folder, 'marker', '')
   const marked = [...secrets.sources, { id: 'polyarch-leg', kind: 'file', path: marker } as const]
-  const args = toBuildahArguments(request, { source, secrets: marked, name, globals })
+  const args = toBuildahArguments(request, {
+    ...{ source, secrets: marked, sourceDate: session.sourceDate },
+    ...{ name, globals },
+  })
   try {
     await runBuilder(session, 'buildah', args, new BuildahReader(session.emit))
   } catch (error) {
@@ -62,7 +65,7 @@ async function runBuild(session: BuildSession, settings: BuildahSettings, name: 
 }
 
 function compressionOf({ request }: BuildSession): readonly string[] {
-  const { compression } = request
-  if (compression === 'uncompressed') return ['--disable-compression']
-  return compression === undefined ? [] : ['--compression-format', compression]
+  const { compression, compressionLevel } = request
+  const level = compressionLevel === undefined ? [] : ['--compression-level', String(compressionLevel)]
+  return compression === undefined ? [] : ['--compression-format', compression, ...level]
 }

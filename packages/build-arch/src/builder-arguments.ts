@@ -3,6 +3,7 @@ import { BuildError } from './build-error.ts'
 import type { BuildRequest } from './build-request.ts'
 import type { SecretSource } from './build-secrets.ts'
 import type { BuildSource } from './build-source.ts'
+import type { DockerAbilities } from './docker-back-end.ts'
 
 /** Where buildx puts the result. */
 export type BuildxOutput =
@@ -15,12 +16,20 @@ export type BuildxOutput =
 export interface BuilderCall {
   readonly source: BuildSource
   readonly secrets: readonly SecretSource[]
+  /** Seconds since 1970. */
+  readonly sourceDate?: number | undefined
 }
 
 /** The arguments of `docker` for one buildx build. */
 export function toBuildxArguments(
   request: BuildRequest,
-  call: BuilderCall & { output: BuildxOutput; metadataFile: string; progress: 'rawjson' | 'plain' },
+  call: BuilderCall & {
+    output: BuildxOutput
+    metadataFile: string
+    progress: 'rawjson' | 'plain'
+    /** `--cache-from`, `--cache-to`. */
+    cache?: readonly string[]
+  },
 ): readonly string[] {
   return [
     'buildx',
@@ -31,7 +40,29 @@ export function toBuildxArguments(
     ...list('--annotation', legAnnotations(request.annotations ?? {})),
     ...attestationArguments(request, call.output),
     ...['--progress', call.progress, '--metadata-file', call.metadataFile],
-    ...outputArguments(request, call.output),
+    ...outputArguments(request, call),
+    ...(call.cache ?? []),
+    ...checkedOptions(request.buildOptions ?? []),
+    call.source.context,
+  ]
+}
+
+/** The arguments of `docker` for one plain build under the local name `name`. */
+export function toDockerArguments(
+  request: BuildRequest,
+  call: BuilderCall & { name: string; abilities: DockerAbilities },
+): readonly string[] {
+  const { builder, has } = call.abilities
+  // The classic builder would leave its containers behind where a step fails.
+  const own = builder === 'classic' ? ['--rm', '--force-rm'] : ['--progress', 'plain']
+  return [
+    'build',
+    ...own,
+    ...(has('--load') ? ['--load'] : []),
+    ...(has('--provenance') ? ['--provenance=false', '--sbom=false'] : []),
+    ...commonArguments(request, call),
+    ...(request.pull ? ['--pull'] : []),
+    ...['--tag', call.name],
     ...checkedOptions(request.buildOptions ?? []),
     call.source.context,
   ]
@@ -48,6 +79,8 @@ export function toBuildahArguments(
     ...commonArguments(request, call),
     ...(request.pull ? ['--pull-always'] : []),
     ...list('--annotation', pairs(manifestAnnotations(request.annotations ?? {}))),
+    // Dates the image and all files of its layers.
+    ...(call.sourceDate === undefined ? [] : ['--timestamp', String(call.sourceDate)]),
     ...['--format', 'oci', '--tag', call.name],
     ...checkedOptions(request.buildOptions ?? []),
     call.source.context,
@@ -58,7 +91,7 @@ function commonArguments(request: BuildRequest, call: BuilderCall): readonly str
   return [
     ...['--platform', formatPlatform(request.platform), '--file', call.source.dockerfile],
     ...option('--target', request.target),
-    ...list('--build-arg', pairs(request.buildArgs ?? {})),
+    ...list('--build-arg', pairs(buildArgsOf(request, call))),
     ...list('--label', pairs(request.labels ?? {})),
     ...list('--build-context', pairs(request.buildContexts ?? {})),
     ...list('--secret', call.secrets.map(toSecretText)),
@@ -81,20 +114,36 @@ function attestationArguments(request: BuildRequest, output: BuildxOutput): read
   return [`--provenance=mode=${mode}`, `--sbom=${request.sbom === true}`]
 }
 
-function outputArguments(request: BuildRequest, output: BuildxOutput): readonly string[] {
+/** BuildKit's frontends date an image by this argument, and the others hand it to steps that read it. */
+function buildArgsOf(
+  request: BuildRequest,
+  { sourceDate }: BuilderCall,
+): Readonly<Record<string, string>> {
+  return {
+    ...request.buildArgs,
+    ...(sourceDate !== undefined && { SOURCE_DATE_EPOCH: String(sourceDate) }),
+  }
+}
+
+function outputArguments(
+  request: BuildRequest,
+  { output, sourceDate }: BuilderCall & { readonly output: BuildxOutput },
+): readonly string[] {
   if (output.kind === 'store') return ['--load', '--tag', output.name]
+  const level = request.compressionLevel === undefined ? [] : [`compression-level=${request.compressionLevel}`]
   const compression =
     request.compression === undefined
       ? []
-      : [`compression=${request.compression}`, 'force-compression=true', 'oci-mediatypes=true']
+      : [`compression=${request.compression}`, ...level, 'force-compression=true', 'oci-mediatypes=true']
+  const dates = sourceDate === undefined ? [] : ['rewrite-timestamp=true']
   if (output.kind === 'layout') {
-    return ['--output', csv(['type=oci', `dest=${output.folder}`, 'tar=false', ...compression])]
+    return ['--output', csv(['type=oci', `dest=${output.folder}`, 'tar=false', ...compression, ...dates])]
   }
   const names = output.repositories.map(formatRepository).join(',')
   const push = ['push-by-digest=true', 'name-canonical=true', 'push=true']
   const mediaTypes = compression.length > 0 ? compression : ['oci-mediatypes=true']
   const insecure = output.insecure ? ['registry.insecure=true'] : []
-  return ['--output', csv(['type=image', `name=${names}`, ...push, ...mediaTypes, ...insecure])]
+  return ['--output', csv(['type=image', `name=${names}`, ...push, ...mediaTypes, ...insecure, ...dates])]
 }
 
 /** Those of the leg: what is meant for the final index would be lost with the index that the leg pushes. */

@@ -47,12 +47,21 @@ async function runBuildx(
 ): Promise<Descriptor> {
   const metadataFile = join(session.folder, 'metadata.json')
   const { source, secrets, request } = session
-  const call = { source, secrets: secrets.sources, output, metadataFile, progress: abilities.progress }
-  const args = toBuildxArguments(request, call)
+  const common = { source, secrets: secrets.sources, sourceDate: session.sourceDate }
+  const call = { ...common, output, metadataFile, progress: abilities.progress }
+  const cache = cacheFor(session, abilities)
+  const args = toBuildxArguments(request, { ...call, cache })
   const reader =
     abilities.progress === 'rawjson' ? new RawjsonReader(session.emit) : new PlainReader(session.emit)
   await runBuilder(session, 'docker', args, reader)
   return readMetadata(metadataFile)
+}
+
+/** Docker's own builder keeps no cache elsewhere where its engine has the classic image store. */
+function cacheFor({ cacheArguments, notice }: BuildSession, { output }: BuildxAbilities): readonly string[] {
+  if (output !== 'store' || cacheArguments.length === 0) return cacheArguments
+  notice('the builder is Docker’s own with the classic image store, which takes no build cache from elsewhere')
+  return []
 }
 
 async function readMetadata(file: string): Promise<Descriptor> {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { pipeline } from 'node:stream/promises'
 import { StringDecoder } from 'node:string_decoder'
 import type { Environment } from './build-request.ts'
 
@@ -10,6 +11,8 @@ export interface ChildCommand {
   readonly signal?: AbortSignal | undefined
   /** How long a child that was asked to stop may take, in milliseconds. */
   readonly graceMs?: number
+  /** Becomes its standard input; it has none without. */
+  readonly input?: AsyncIterable<Uint8Array> | Iterable<Uint8Array>
   readonly onStdoutLine?: (line: string) => void
   readonly onStderrLine?: (line: string) => void
 }
@@ -34,16 +37,19 @@ export async function runChild(command: ChildCommand): Promise<ChildResult> {
   const child = spawn(file, args, {
     env: { ...environment },
     ...(folder !== undefined && { cwd: folder }),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [command.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
     windowsHide: true,
   })
   const stdout = collectLines(child.stdout, command.onStdoutLine)
   const stderr = collectLines(child.stderr, command.onStderrLine)
   const stopping = stopOn(signal, child, command.graceMs ?? 10_000)
+  const feeding = feed(child, command.input)
   try {
     const code = await exitOf(child)
+    const failure = await feeding
     if (stopping.stopped()) return { kind: 'aborted' }
+    if (failure !== undefined) throw failure.error
     return { kind: 'exited', code, stdout: stdout(), stderr: stderr() }
   } catch (error) {
     if (isMissing(error)) return { kind: 'missing', cause: error }
@@ -58,6 +64,25 @@ function exitOf(child: ChildProcess): Promise<number> {
     child.once('error', reject)
     child.once('close', (code) => resolve(code ?? 128))
   })
+}
+
+/** Never rejects. A child that stops reading says why by its exit status, so only what the source throws is told. */
+async function feed(
+  child: ChildProcess,
+  input: ChildCommand['input'],
+): Promise<{ readonly error: unknown } | undefined> {
+  if (input === undefined || child.stdin === null) return undefined
+  let sourceFailure: { readonly error: unknown } | undefined
+  const watched = async function* () {
+    try {
+      yield* input
+    } catch (error) {
+      sourceFailure = { error }
+      throw error
+    }
+  }
+  await pipeline(watched, child.stdin).catch(() => undefined)
+  return sourceFailure
 }
 
 function stopOn(signal: AbortSignal | undefined, child: ChildProcess, graceMs: number) {

@@ -10,6 +10,8 @@ import { type ImageSource, RepositorySource } from './image-source.ts'
 
 export interface Delivery {
   readonly image: BuiltImage
+  /** Where its bytes can be read. */
+  readonly source: ImageSource
   readonly leftOut: BuiltLeg['leftOut']
 }
 
@@ -34,7 +36,12 @@ export async function deliver(session: BuildSession, outcome: BuildOutcome): Pro
     ...others.map((repository) => (part: BuildSession) => checkPushed(part, repository, root)),
   ])
   const image = await reading
-  if (!request.push) return { image, leftOut: [] }
+  const local = request.localRepositories ?? []
+  await inParallel(
+    session,
+    local.map((to) => (part) => put(part, source, image, to)),
+  )
+  if (!request.push) return { image, source, leftOut: [] }
 
   const isMissing = (repository: Repository) => !pushed.some((other) => sameRepository(other, repository))
   await inParallel(
@@ -50,7 +57,7 @@ export async function deliver(session: BuildSession, outcome: BuildOutcome): Pro
       if (error !== undefined) leftOut.push({ repository: to, error })
     }),
   )
-  return { image, leftOut }
+  return { image, source, leftOut }
 }
 
 /**

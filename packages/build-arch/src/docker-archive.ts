@@ -16,8 +16,8 @@ interface StoredBlob {
 
 /**
  * Turns what `docker image save` wrote (moby, image/tarexport) into an OCI layout in the new folder `layout`, with its layers
- * compressed by gzip: Docker's classic image store keeps them uncompressed, and cannot write a layout itself. The same
- * image always becomes the same bytes.
+ * compressed by gzip: Docker's classic image store keeps them uncompressed, and cannot write a layout itself. What containerd's
+ * image store has compressed already stays as it is. The same image always becomes the same bytes.
  * @throws BuildError `BUILD_FAILED` where the archive is not of one image
  */
 export async function convertArchive(
@@ -32,7 +32,7 @@ export async function convertArchive(
   const done = new Map<number, StoredBlob>()
   // One after the other: compression keeps a core busy, and a layer may be named twice.
   for (const layer of layers) {
-    if (!done.has(layer.start)) done.set(layer.start, await compressLayer(archive, layer, layout, signal))
+    if (!done.has(layer.start)) done.set(layer.start, await storeLayer(archive, layer, layout, signal))
   }
   const configBytes = await readEntry(archive, config)
   const manifest = {
@@ -81,12 +81,14 @@ async function readEntry(archive: string, entry: TarEntry): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-async function compressLayer(
+async function storeLayer(
   archive: string,
   layer: TarEntry,
   layout: string,
   signal: AbortSignal | undefined,
 ): Promise<StoredBlob> {
+  const compressed = compressedTypeOf(await readEntry(archive, { ...layer, size: Math.min(4, layer.size) }))
+  const compression = compressed === undefined ? [createGzip()] : []
   const digester = createDigester('sha256')
   const partial = join(layout, 'blobs', 'layer')
   const observe = new Transform({
@@ -95,11 +97,19 @@ async function compressLayer(
       done(null, chunk)
     },
   })
-  await pipeline(streamEntry(archive, layer), createGzip(), observe, createWriteStream(partial), { signal })
+  const parts = [streamEntry(archive, layer), ...compression, observe, createWriteStream(partial)]
+  await pipeline(parts, { signal })
   const digest = digester.digest()
   const { size } = await stat(partial)
   await rename(partial, join(layout, 'blobs', 'sha256', encodedOf(digest)))
-  return { mediaType: mediaTypes.ociLayerGzip, digest, size }
+  return { mediaType: compressed ?? mediaTypes.ociLayerGzip, digest, size }
+}
+
+/** RFC 1952 and RFC 8878: what they begin with. No tar archive does. */
+function compressedTypeOf(start: Buffer): string | undefined {
+  const magic = start.toString('hex')
+  if (magic.startsWith('1f8b')) return mediaTypes.ociLayerGzip
+  return magic === '28b52ffd' ? mediaTypes.ociLayerZstd : undefined
 }
 
 async function storeBytes(bytes: Uint8Array, mediaType: string, layout: string): Promise<StoredBlob> {

@@ -14,17 +14,25 @@ import { LayoutSource } from './image-source.ts'
  */
 export async function buildIntoStore(
   session: BuildSession,
-  build: (output: BuildxOutput) => Promise<unknown>,
+  build: (output: Extract<BuildxOutput, { kind: 'store' }>) => Promise<unknown>,
 ): Promise<BuildOutcome> {
   const { request, folder } = session
   const advice =
-    'turn on its containerd image store, or use a builder of the docker-container driver (docker buildx create --use)'
+    request.builder === 'docker'
+      ? 'the builder buildx does'
+      : 'turn on its containerd image store, or use a builder of the docker-container driver (docker buildx create --use)'
+  const maker = request.builder === 'docker' ? 'plain docker build' : 'this Docker engine'
   if (request.sbom === true || (request.compression ?? 'gzip') !== 'gzip') {
     const what = request.sbom === true ? 'an SBOM' : `${request.compression} compression`
-    throw new BuildError('UNSUPPORTED', `this Docker engine cannot make ${what}; ${advice}`)
+    throw new BuildError('UNSUPPORTED', `${maker} cannot make ${what}; ${advice}`)
   }
   if (request.provenance !== 'false') {
-    session.notice(`this Docker engine cannot keep provenance, so the image has none; ${advice}`)
+    session.notice(`${maker} cannot keep provenance, so the image has none; ${advice}`)
+  }
+  if (request.sourceDateEpoch !== undefined) {
+    session.notice(
+      `${maker} dates the image, but not the files in its layers, so that its digest may differ from build to build; ${advice}`,
+    )
   }
   const name = `polyarch-${randomBytes(8).toString('hex')}:leg`
   const archive = join(folder, 'image.tar')

@@ -1,5 +1,6 @@
-import { BuildError, type BuildErrorCode } from './build-error.ts'
+import { BuildError, type BuildErrorCode, type BuildErrorDetails } from './build-error.ts'
 import type { BuildSummary } from './progress-reader.ts'
+import { isTransient } from './transient-failure.ts'
 
 export interface FailedBuild {
   /** `linux/arm64` */
@@ -20,8 +21,13 @@ export function diagnoseBuild(build: FailedBuild): BuildError {
   const fail = (
     code: BuildErrorCode,
     message: string,
-    more: { exitCode?: number; repository?: string } = {},
-  ) => new BuildError(code, `${build.platform}: ${build.redact(message)}`, { ...known, ...more })
+    more: Pick<BuildErrorDetails, 'exitCode' | 'repository' | 'transient' | 'isOfCache'> = {},
+  ) =>
+    new BuildError(code, `${build.platform}: ${build.redact(message)}`, {
+      ...known,
+      transient: false,
+      ...more,
+    })
 
   // First what a step did: its command, which the text repeats, may hold any of the words below.
   if (/exec format error/i.test([text, ...log].join('\n'))) {
@@ -29,6 +35,8 @@ export function diagnoseBuild(build: FailedBuild): BuildError {
     return fail('EMULATION_MISSING', `${where} cannot run here: ${emulationAdvice(build.platform)}`)
   }
   const exitCode = exitCodeIn(text)
+  if (exitCode !== undefined && log.slice(-5).some((line) => isNoSpace(line)))
+    return fail('NO_SPACE', `step ${step ?? shorten(text)} found the disk full; ${spaceAdvice}`, { exitCode })
   if (exitCode !== undefined) {
     const killed = exitCode === 137 ? ' (killed: out of memory?)' : ''
     const last = log.at(-1)
@@ -41,6 +49,10 @@ export function diagnoseBuild(build: FailedBuild): BuildError {
       },
     )
   }
+  if (isOwnDiskFull(text))
+    return fail('NO_SPACE', `the builder's disk is full: ${shorten(text)}; ${spaceAdvice}`)
+  if (isOfCache(text))
+    return fail('BUILD_FAILED', `the build cache cannot be used: ${shorten(text)}`, { isOfCache: true })
   const refused = /failed to push (?<repository>[^\s@]+?)(?:@sha256:[0-9a-f]+)?: (?<reason>.*)/s.exec(
     text,
   )?.groups
@@ -48,24 +60,25 @@ export function diagnoseBuild(build: FailedBuild): BuildError {
     const { repository = '', reason = '' } = refused
     return fail('PUSH_FAILED', `pushing to ${repository} failed: ${explainPush(repository, reason)}`, {
       repository,
+      // The log of this step is the builder's own, and has the statuses that the reason may lack.
+      transient: isTransient([...log.slice(-3), reason].join('\n')),
+      isOfCache: mayBeOfCache(reason),
     })
   }
   const engine = engineFailure(text)
   if (engine !== undefined) return fail(engine.code, engine.message)
-  if (/no space left on device/i.test(text)) {
-    return fail(
-      'NO_SPACE',
-      `the builder's disk is full: ${shorten(text)}; free some space (docker buildx prune) and run it again`,
-    )
-  }
   if (isDockerfileError(text))
     return fail('DOCKERFILE_INVALID', `the Dockerfile cannot be built: ${shorten(text)}`)
   const base = baseImageIn(text)
-  if (base !== undefined) return fail('BASE_IMAGE', `base image ${base.image} cannot be read: ${base.reason}`)
-  if (step !== undefined) return fail('STEP_FAILED', `step ${step} failed: ${shorten(text)}`)
+  const why = { transient: isTransient(text), isOfCache: mayBeOfCache(text) || /: failed to copy: /.test(text) }
+  if (base !== undefined)
+    return fail('BASE_IMAGE', `base image ${base.image} cannot be read: ${base.reason}`, why)
+  if (step !== undefined)
+    return fail('STEP_FAILED', `step ${step} failed: ${shorten(text)}`, why)
   return fail(
     'BUILD_FAILED',
     `the build failed (exit status ${build.exitCode}): ${shorten(text) || 'the builder gave no reason'}`,
+    why,
   )
 }
 
@@ -116,6 +129,32 @@ export function emulationAdvice(platform: string): string {
   return `this machine cannot run ${platform}; install QEMU (docker run --privileged --rm tonistiigi/binfmt --install ${architecture}, or apt-get install qemu-user-static binfmt-support), or build on a machine of that platform`
 }
 
+const spaceAdvice =
+  'free some space (docker system prune, docker buildx prune), or on a runner of GitHub’s set free-space'
+
+function isNoSpace(text: string): boolean {
+  return /no space left on device|\bENOSPC\b|disk quota exceeded/i.test(text)
+}
+
+/** A registry may tell of its own disk in the same words; there they come with a status, or in the registry's own error. */
+function isOwnDiskFull(text: string): boolean {
+  return isNoSpace(text) && !/\bstatus\b|unknown error|: unknown: |filesystem: /i.test(text)
+}
+
+/** What BuildKit says of a cache that it cannot even open, or whose blobs are gone (buildkit, control and cache/remotecache). */
+function isOfCache(text: string): boolean {
+  return /failed to configure \S+ cache (?:importer|exporter)|unknown cache (?:importer|exporter)|cache export is not supported/i.test(
+    text,
+  )
+}
+
+/** A layer that a cache promised, and that is fetched when a step or a push needs it; the same words are used of a base image. */
+function mayBeOfCache(text: string): boolean {
+  return /httpReadSeeker|could not fetch content|\bBlobNotFound\b|\bNoSuchKey\b|cache entry no longer exists|unexpected commit digest/.test(
+    text,
+  )
+}
+
 /** The builder's own last word, without the prefixes that say nothing. */
 function errorText(build: FailedBuild): string {
   const { messages, failed } = build.summary
@@ -128,8 +167,8 @@ function errorText(build: FailedBuild): string {
 
 function exitCodeIn(text: string): number | undefined {
   const code =
-    /did not complete successfully: exit code: (\d+)|: exit status (\d+)$|exited with status (\d+)/.exec(text)
-  const digits = code?.[1] ?? code?.[2] ?? code?.[3]
+    /did not complete successfully: exit code: (\d+)|: exit status (\d+)$|exited with status (\d+)|returned a non-zero code: (\d+)/.exec(text)
+  const digits = code?.slice(1).find((group) => group !== undefined)
   return digits === undefined ? undefined : Number(digits)
 }
 
@@ -143,7 +182,10 @@ function baseImageIn(text: string): { readonly image: string; readonly reason: s
   const image =
     /failed to resolve source metadata for (?<image>\S+):/.exec(text)?.groups?.['image'] ??
     /initializing source docker:\/\/(?<image>\S+):/.exec(text)?.groups?.['image'] ??
-    /(?<image>\S+): failed to (?:copy|do request|authorize)/.exec(text)?.groups?.['image']
+    /(?<image>[^\s:]*[./]\S*): failed to (?:copy|do request|authorize)/.exec(text)?.groups?.['image'] ??
+    // Docker's classic builder.
+    /manifest for (?<image>\S+) not found|pull access denied for (?<denied>[^\s,]+)/.exec(text)?.slice(1).find(Boolean) ??
+    /failed to resolve reference "(?<image>[^"]+)":/.exec(text)?.groups?.['image']
   if (image === undefined) return undefined
   const registry = registryOf(image)
   const reason = /no match for platform|no image found in (?:manifest list|image index) for/i.test(text)

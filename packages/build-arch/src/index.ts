@@ -1,4 +1,5 @@
 export { BuildError, type BuildErrorCode, type BuildErrorDetails } from './build-error.ts'
+export type { BuildCache, CacheEntry } from './build-cache.ts'
 export type {
   BuildProgress,
   LogEvent,
@@ -14,10 +15,11 @@ export type {
   BuiltLeg,
   Compression,
   Environment,
+  ImageExport,
   Provenance,
 } from './build-request.ts'
 export { checkSource } from './build-source.ts'
-export { createBuilder, removeBuilder } from './builder-creation.ts'
+export { type BuilderDependencies, createBuilder, type NewBuilder, removeBuilder } from './builder-creation.ts'
 export {
   type BuilderReport,
   type BuilderState,
@@ -25,4 +27,14 @@ export {
   type EngineReport,
   type ToolReport,
 } from './builder-detection.ts'
+export { type LoadDependencies, type LoadRequest, loadImage, unloadImage } from './image-load.ts'
+export {
+  type EndpointDependencies,
+  type EndpointRequest,
+  type OpenBuilder,
+  openEndpoint,
+} from './endpoint-builder.ts'
 export { buildLeg } from './leg-build.ts'
+export { exportPublished, type PublishedExport } from './published-export.ts'
+export { buildkitImage, type ContainerBuilder, startContainerBuilder } from './own-container.ts'
+export { type RetryOptions, retryTransient } from './transient-retry.ts'

@@ -1,14 +1,18 @@
 import { setMaxListeners } from 'node:events'
 import { dirname } from 'node:path'
 import { formatPlatform } from '@polyarch/image'
-import { watchBasePlatform } from './base-platform.ts'
+import { readLocalStages, watchBasePlatform } from './base-platform.ts'
+import { buildInAttempts } from './build-attempts.ts'
 import { BuildError } from './build-error.ts'
-import type { BuildDependencies, BuildRequest, BuiltLeg } from './build-request.ts'
+import type { BuildDependencies, BuildRequest, BuiltLeg, Environment } from './build-request.ts'
 import { provideSecrets } from './build-secrets.ts'
 import { type BuildOutcome, type BuildSession, stopped } from './build-session.ts'
 import { type BuildSource, locateSource } from './build-source.ts'
+import { cacheTrouble } from './cache-steps.ts'
 import { deliver } from './delivery.ts'
 import { createRedactor } from './progress-reader.ts'
+import { findSourceDate } from './source-date.ts'
+import { provideSshAgent } from './ssh-agent.ts'
 import { withWorkFolder } from './work-folder.ts'
 
 /**
@@ -17,11 +21,14 @@ import { withWorkFolder } from './work-folder.ts'
  * @throws BuildError and nothing else: one line that says why, with a RegistryError as its `cause` where there was one
  */
 export async function buildLeg(request: BuildRequest, deps: BuildDependencies): Promise<BuiltLeg> {
-  const source = await locateSource(request)
+  const source = request.localImage === undefined ? await locateSource(request) : nowhere
   return withDeadline(request, deps, (signal) =>
     withWorkFolder(deps, (folder) => buildIn(folder, source, signal, request, deps)),
   )
 }
+
+/** Of an image that is there already: nothing is read. */
+const nowhere: BuildSource = { context: '.', dockerfile: 'Dockerfile', isRemote: true }
 
 async function buildIn(
   folder: string,
@@ -31,12 +38,17 @@ async function buildIn(
   deps: BuildDependencies,
 ): Promise<BuiltLeg> {
   const started = performance.now()
-  const redact = createRedactor(request.secrets ?? {})
+  const { secrets = {}, sshKey } = request
+  await using agent = await provideSshAgent(request, { folder, environment: deps.environment, signal })
+  const redact = createRedactor({ ...secrets, ...given({ sshKey }), ...given(request.cache?.credentials) })
+  const stages = request.cache === undefined ? [] : await readLocalStages(source)
   const basePlatform = await watchBasePlatform(request, source)
   const tell = redactEvents(deps, redact)
   const emit: BuildSession['emit'] = (event) => {
     basePlatform.observe(event)
     tell(event)
+    const trouble = cacheTrouble(event)
+    if (trouble !== undefined) session.notice(redact(trouble))
   }
   const notices: string[] = []
   const session: BuildSession = {
@@ -44,20 +56,27 @@ async function buildIn(
     deps,
     platform: formatPlatform(request.platform),
     source,
-    secrets: await provideSecrets(request.secrets ?? {}, folder),
+    secrets: await provideSecrets(secrets, folder, agent?.environment),
+    sourceDate: await findSourceDate(request, deps, signal),
+    cacheArguments: [],
     folder,
     signal,
     emit,
     redact,
     notice: (text) => {
+      if (notices.includes(text)) return
       notices.push(text)
       emit({ kind: 'notice', text })
     },
   }
   try {
-    const outcome = await build(session)
+    const outcome = await buildInAttempts(session, stages, build)
     basePlatform.conclude()
-    const { image, leftOut } = await deliver(session, outcome)
+    const { image, source: bytes, leftOut } = await deliver(session, outcome)
+    for (const wanted of request.exports ?? []) {
+      const { exportImage } = await import('./image-export.ts')
+      await exportImage(session, bytes, image, wanted)
+    }
     if (signal.aborted) throw stopped(session)
     return {
       platform: request.platform,
@@ -74,6 +93,10 @@ async function buildIn(
   }
 }
 
+function given(environment: Environment = {}): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(environment).flatMap(([key, value]) => (value ? [[key, value]] : [])))
+}
+
 /** What is no BuildError yet: an image that makes no sense, a disk that is full, or a mistake of ours. */
 function toBuildError(error: unknown, session: BuildSession): BuildError {
   if (error instanceof BuildError) return error
@@ -85,7 +108,7 @@ function toBuildError(error: unknown, session: BuildSession): BuildError {
     const folder = dirname(session.folder)
     return new BuildError(
       'NO_SPACE',
-      `${platform}: the disk of ${folder} is full; free some space there, or set TMPDIR`,
+      `${platform}: the disk of ${folder} is full; free some space there, set TMPDIR, or on a runner of GitHub’s set free-space`,
       details,
     )
   }
@@ -93,10 +116,19 @@ function toBuildError(error: unknown, session: BuildSession): BuildError {
 }
 
 async function build(session: BuildSession): Promise<BuildOutcome> {
+  const { localImage } = session.request
+  if (localImage !== undefined) {
+    const { takeLocalImage } = await import('./local-image.ts')
+    return await takeLocalImage(session, localImage)
+  }
   switch (session.request.builder) {
     case 'buildx': {
       const { buildWithBuildx } = await import('./buildx-back-end.ts')
       return await buildWithBuildx(session)
+    }
+    case 'docker': {
+      const { buildWithDocker } = await import('./docker-back-end.ts')
+      return await buildWithDocker(session)
     }
     case 'buildah': {
       const { buildWithBuildah } = await import('./buildah-back-end.ts')

@@ -1,4 +1,5 @@
 import { parseStepName } from './build-progress.ts'
+import { parseCacheStep } from './cache-steps.ts'
 import {
   type BuildSummary,
   LastLines,
@@ -59,7 +60,8 @@ export class PlainReader implements ProgressReader {
     const common = { kind: 'step', id, name, ...parseStepName(name) } as const
     const { error, cached, seconds } = groups
     if (error !== undefined) {
-      if (!error.includes('context canceled')) this.#failed ??= { name, error, log: step.log.lines }
+      if (!error.includes('context canceled') && parseCacheStep(name) === undefined)
+        this.#failed ??= { name, error, log: step.log.lines }
       this.#listener({ ...common, state: 'failed', error })
       return
     }

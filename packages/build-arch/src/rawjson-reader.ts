@@ -1,4 +1,5 @@
 import { parseStepName } from './build-progress.ts'
+import { parseCacheStep } from './cache-steps.ts'
 import {
   type BuildSummary,
   LastLines,
@@ -64,7 +65,8 @@ export class RawjsonReader implements ProgressReader {
       this.#listener({ ...common, state: end, startedAt, durationMs })
       return
     }
-    if (!/context canceled|Canceled: /.test(error)) this.#failed ??= { id, name, error }
+    if (!/context canceled|Canceled: /.test(error) && parseCacheStep(name) === undefined)
+      this.#failed ??= { id, name, error }
     this.#listener({ ...common, state: 'failed', startedAt, durationMs, error })
   }
 

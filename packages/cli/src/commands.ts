@@ -9,17 +9,38 @@ const legFile: Flag = {
   help: 'what a build wrote; one for each leg',
 }
 
+const exportFolder: Flag = {
+  name: 'export-folder',
+  value: '<folder>',
+  help: 'where exports are written (default: this folder)',
+}
+
+/** What `generate` takes for every system. */
+const generation: readonly Flag[] = [
+  { name: 'file', value: '<file>', help: 'the stack (default: polyarch.yaml)' },
+  { name: 'output', value: '<file>', help: 'where to write (default: where the system looks; -: stdout)' },
+  { name: 'check', help: 'write nothing; fail when what is there is not what would be written' },
+  { name: 'include', value: '<file>', help: 'your own jobs and workflows, merged in' },
+  {
+    name: 'command',
+    value: '<words>',
+    help: 'how jobs call polyarch (default: npx --yes polyarch@<this version>)',
+  },
+]
+
 /** Of the first words of commands that have two: `stack plan`. */
-export const groupSummaries: Readonly<Record<string, string>> = {}
+export const groupSummaries: Readonly<Record<string, string>> = {
+  generate: 'configuration of a CI system from polyarch.yaml',
+}
 
 /** Every command, in the order of the help. Their code is loaded when they are called. */
 export const commands: readonly CommandDefinition[] = [
   {
     name: 'run',
     summary: 'build all platforms side by side, publish one index everywhere',
-    flags: [...flagsOf(inputsOf.run), dryRun],
+    flags: [...flagsOf(inputsOf.run), exportFolder, dryRun],
     more: [
-      'Secrets come from the environment, never as flags: IMAGE_SECRETS, REGISTRY_AUTHS, DOCKER_USERNAME …',
+      'Secrets come from the environment, never as flags: IMAGE_SECRETS, SSH_PRIVATE_KEY, REGISTRY_AUTHS, DOCKER_USERNAME …',
       'Logins made by `docker login` or `polyarch login` are used as they are.',
       '',
       'Examples:',
@@ -46,6 +67,7 @@ export const commands: readonly CommandDefinition[] = [
     flags: [
       { name: 'platform', value: '<platform>', help: "what to build (default: this machine's)" },
       ...flagsOf(inputsOf.build),
+      exportFolder,
       { ...legFile, help: 'where to write what `polyarch merge` reads' },
     ],
     more: [
@@ -102,7 +124,7 @@ export const commands: readonly CommandDefinition[] = [
     ],
     more: [
       'Credentials come from the environment: DOCKER_USERNAME and DOCKER_TOKEN, GHCR_PUSH_TOKEN, GAR_PUSH_TOKEN,',
-      'REGISTRY_AUTHS (a YAML list of registry, username, password).',
+      'REGISTRY_AUTHS (a YAML list of registry, username, password), IDENTITIES (as --identities; may hold secrets).',
       '',
       'Examples:',
       '  GHCR_PUSH_TOKEN=… polyarch login ghcr.io',
@@ -188,5 +210,35 @@ export const commands: readonly CommandDefinition[] = [
       '  polyarch completion fish | source',
     ],
     load: async () => (await import('./commands/completion.ts')).completion,
+  },
+  {
+    name: 'generate circleci',
+    summary: 'write .circleci/config.yml: native jobs per image and platform',
+    flags: [
+      ...generation,
+      { name: 'emulation', value: '<mode>', help: 'always: one emulated job per image, on a large machine' },
+    ],
+    more: [
+      'Your own jobs, workflows and schedules stand in .circleci/own.yml, as CircleCI has them, and are merged in. An entry',
+      'with the name of a generated job adds to that: `- base-amd64: {requires: [test]}`.',
+      '',
+      'Examples:',
+      '  polyarch generate circleci',
+      '  polyarch generate circleci --check',
+    ],
+    load: async () => (await import('./commands/generate/circleci.ts')).generateCircleci,
+  },
+  {
+    name: 'generate gitlab',
+    summary: 'write .gitlab-ci.yml: native jobs per image and platform',
+    flags: generation,
+    more: [
+      'Your own jobs stand in a file that `gitlab: {include: …}` of polyarch.yaml (or --include) names; GitLab merges them.',
+      '',
+      'Examples:',
+      '  polyarch generate gitlab',
+      '  polyarch generate gitlab --check',
+    ],
+    load: async () => (await import('./commands/generate/gitlab.ts')).generateGitlab,
   },
 ]

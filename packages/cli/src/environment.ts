@@ -1,10 +1,12 @@
 import { homedir, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 /** Everything the command takes from its surroundings, read once at the edge and handed down as a value. */
 export interface Environment {
   /** The words after `polyarch`. */
   readonly args: readonly string[]
+  /** How this very command is started again. */
+  readonly program: readonly string[]
   readonly variables: Readonly<Record<string, string | undefined>>
   readonly currentFolder: string
   readonly homeFolder: string
@@ -36,6 +38,7 @@ export function readEnvironment(from: NodeJS.Process): Environment {
   const homeFolder = variables['HOME'] || homedir()
   return {
     args: from.argv.slice(2),
+    program: [from.execPath, resolve(from.argv[1] ?? '')],
     variables,
     currentFolder: from.cwd(),
     homeFolder,

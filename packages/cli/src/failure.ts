@@ -81,7 +81,12 @@ function problemsOf(error: Error): readonly string[] {
 }
 
 /** Errors of parsers mean that what was typed is wrong; by name, because the packages are not loaded for this. */
-const badInputErrors: ReadonlySet<string> = new Set(['ImageError', 'PlanError'])
+const badInputErrors: ReadonlySet<string> = new Set([
+  'GenerateError',
+  'ImageError',
+  'PlanError',
+  'StackError',
+])
 
 /** What is wrong with the input, whatever package found it, before anything was started. */
 const badInputCodes: ReadonlySet<string> = new Set([
@@ -90,6 +95,8 @@ const badInputCodes: ReadonlySet<string> = new Set([
   'INVALID_SETTING',
   'INVALID_REQUEST',
   'MALFORMED_REGISTRY_AUTHS',
+  'MALFORMED',
+  'INVALID_IDENTITIES',
   'DOCKERFILE_MISSING',
   'CONTEXT_MISSING',
   'UNSUPPORTED',

@@ -35,11 +35,35 @@ const inputFlags = {
   'build-options': list('<flag>', 'a further flag of the builder; repeat for more'),
   labels: list('<key=value>', 'a label of the images; repeat for more'),
   annotations: list('<key=value>', 'an annotation of index and images; repeat for more'),
-  builder: text('<name>', 'what builds: buildx, or buildah (default where no engine answers)'),
+  builder: text('<name>', 'what builds: buildx, docker (plain docker build), or buildah (default where no engine answers)'),
+  'cache-backend': text(
+    '<name>',
+    'where a build cache is kept: registry, local, s3, azblob, or gha (default)',
+  ),
+  'cache-ref': text('<place>', 'a repository without a tag, a folder, or bucket=…,region=…'),
+  'cache-scope': text('<name>', 'the name under which builds share a cache (default: of the image)'),
+  'cache-mode': text('<mode>', 'max (default) or min'),
+  'cache-from': list('<source>', 'a further source, only read: type=registry,ref=…; repeat for more'),
+  'builder-endpoints': list(
+    '<platform=endpoint>',
+    'a BuildKit elsewhere for a platform: linux/arm64=tcp://host:1234; repeat for more',
+  ),
   provenance: text('<mode>', 'auto, min, max or false'),
   sbom: boolean('attach a software bill of materials'),
+  compression: text('<type>', 'of layers: gzip, zstd, estargz (each with :LEVEL) or uncompressed'),
+  'source-date-epoch': text(
+    '<date>',
+    'date of the image and its files, for the same digest every time: git, or seconds since 1970',
+  ),
+  export: text(
+    '<kind>',
+    'write each image as a file too: docker (for docker load), oci, or local (its files)',
+  ),
+  'export-name': text('<name>', 'the name of that file: {{image}}-{{tag}}-{{slug}}; .tar.gz compresses'),
+  'export-reference': text('<name>', "the image's name in it (default: {{repository}}:{{tag}})"),
   push: boolean('publish (default; --no-push builds only and needs no credentials)'),
   'arch-tags': boolean('also publish <tag>-<platform>'),
+  identities: list('<yaml>', 'cloud identities to log in with: a YAML list of registry, type, and its keys'),
   'optional-registries': list('<hosts>', 'hosts whose failure is only a warning'),
   'on-partial': text('<mode>', 'when a tag fails after others moved: rollback (default) or keep'),
   'allow-missing': list('<list>', 'platforms that may be missing from the index'),
@@ -47,7 +71,7 @@ const inputFlags = {
   'timeout-minutes': text('<n>', 'the longest that one leg may take'),
   'insecure-registries': list('<hosts>', 'hosts spoken to over plain HTTP (loopback always)'),
   'request-timeout': text('<seconds>', 'the longest that one registry request may take (default: 30)'),
-  retries: text('<n>', 'how often a transient registry failure is tried again (default: 4)'),
+  retries: text('<n>', 'how often a transient failure is tried again (default: 4)'),
 } as const satisfies Record<string, Omit<Flag, 'name'>>
 
 /** The name of an input that is a flag. */
@@ -72,10 +96,27 @@ const building = [
   'build-options',
   'labels',
   'builder',
+  'builder-endpoints',
+  'cache-backend',
+  'cache-ref',
+  'cache-scope',
+  'cache-mode',
+  'cache-from',
   'provenance',
   'sbom',
+  'compression',
+  'source-date-epoch',
+  'export',
+  'export-name',
+  'export-reference',
 ] as const
-const registries = ['optional-registries', 'insecure-registries', 'request-timeout', 'retries'] as const
+const registries = [
+  'identities',
+  'optional-registries',
+  'insecure-registries',
+  'request-timeout',
+  'retries',
+] as const
 
 /** The inputs each command takes. */
 export const inputsOf = {
@@ -94,7 +135,7 @@ export const inputsOf = {
   plan: [...publishing, 'platforms', 'pr-platforms', 'labels', 'push', ...registries],
   build: ['images', 'image', 'tag', 'annotations', ...building, 'push', 'timeout-minutes', ...registries],
   merge: [...publishing, 'platforms', 'on-partial', 'allow-missing', ...registries],
-  login: ['images', 'image', 'insecure-registries', 'request-timeout', 'retries'],
+  login: ['images', 'image', 'identities', 'insecure-registries', 'request-timeout', 'retries'],
   read: ['insecure-registries', 'request-timeout', 'retries'],
 } as const satisfies Record<string, readonly InputName[]>
 

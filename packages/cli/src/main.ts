@@ -9,6 +9,10 @@ const [first] = environment.args
 // Answered before anything else is loaded: scripts ask for it often, and for nothing more.
 if (first === '--version' || first === '-V') {
   environment.stdout.stream.write(`${packageJson.version}\n`)
+} else if (environment.variables['POLYARCH_HELPER_FOLDER']) {
+  // Set by the script that a login leaves on PATH, and by nothing else.
+  const { answerAsHelper } = await import('./credential-helper.ts')
+  process.exitCode = await answerAsHelper(environment, process.stdin)
 } else {
   // Compiled code kept in the user's own cache makes what follows start in half the time, where Node (from 22.1) can.
   if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Plan, PlanInputs } from '@polyarch/plan'
+import type { CiEvent, Plan, PlanInputs } from '@polyarch/plan'
 import type { Environment } from './environment.ts'
 
 /**
@@ -15,10 +15,7 @@ export async function makePlan(
   { standInTag }: { readonly standInTag?: string } = {},
 ): Promise<Plan> {
   const planning = await import('@polyarch/plan')
-  const event = await planning.readCiEvent(environment.variables, {
-    readFile: (path) => readFile(path, 'utf8'),
-    git: (args) => git(args, environment),
-  })
+  const event = await readEvent(environment)
   const isTagKnown =
     inputs['tag'] !== undefined ||
     inputs['tags'] !== undefined ||
@@ -28,7 +25,20 @@ export async function makePlan(
   return planning.makePlan(known, event, { now: new Date() })
 }
 
-function git(args: readonly string[], { currentFolder, variables }: Environment): Promise<string> {
+/** What CI, or the git checkout, says about this run. */
+export async function readEvent(environment: Environment): Promise<CiEvent> {
+  const { readCiEvent } = await import('@polyarch/plan')
+  return readCiEvent(environment.variables, {
+    readFile: (path) => readFile(path, 'utf8'),
+    git: (args) => git(args, environment),
+  })
+}
+
+/** What git prints. Throws where there is no checkout, or git fails. */
+export function git(
+  args: readonly string[],
+  { currentFolder, variables }: Pick<Environment, 'currentFolder' | 'variables'>,
+): Promise<string> {
   return new Promise((resolve, reject) => {
     // Starting a process only to hear that there is no checkout costs more than to look.
     if (variables['GIT_DIR'] === undefined && !isInCheckout(currentFolder)) {

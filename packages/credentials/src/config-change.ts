@@ -3,12 +3,15 @@ import type { Credential } from '@polyarch/registry'
 import { toAuthEntry } from './auth-entry.ts'
 import type { DockerConfig } from './docker-config.ts'
 import { indentationOf, type JsonObject } from './json-text.ts'
+import type { MintedEntry } from './minted-store.ts'
 import { configKeyOf, names } from './registry-host.ts'
 
 /** A credential to be put into a configuration, for one registry. */
 export interface ConfigEntry {
   readonly registry: string
   readonly credential: Credential
+  /** Where it was minted: what another can be minted from, for a job that outlives it. */
+  readonly minted?: Omit<MintedEntry, 'credential'>
 }
 
 /**

@@ -45,7 +45,7 @@ export function createCredentialSource(settings: CredentialSettings): MachineCre
     sources ??= readSources(settings)
     return sources
   }
-  const inDocker = singleFlight(async (host) => findForDocker(await read(), host, settings))
+  const inDocker = singleFlight(async (host) => findForDocker(await read(), host, settings), hasEnded)
   const inPodman = singleFlight(async (key) => {
     const [host = key, ...path] = key.split('/')
     return findForPodman(await read(), host, path.join('/'), settings)
@@ -63,15 +63,26 @@ export function createCredentialSource(settings: CredentialSettings): MachineCre
   })
 }
 
-/** Remembers every answer, shares one under way, and forgets a failure so that it may be asked again. */
-function singleFlight<T>(search: (key: string) => Promise<T>): (key: string) => Promise<T> {
+/** A credential with an end is asked for again whenever somebody wants it: whoever gave it knows when to make another. */
+function hasEnded(found: FoundCredential | undefined): boolean {
+  return found?.credential.expiresAt !== undefined
+}
+
+/** Remembers answers that may be kept, shares one under way, and forgets a failure so that it may be asked again. */
+function singleFlight<T>(
+  search: (key: string) => Promise<T>,
+  isForOnce: (answer: T) => boolean = () => false,
+): (key: string) => Promise<T> {
   const answers = new Map<string, Promise<T>>()
   return (key) => {
     const known = answers.get(key)
     if (known !== undefined) return known
     const answer = search(key)
     answers.set(key, answer)
-    answer.catch(() => answers.delete(key))
+    answer.then(
+      (found) => isForOnce(found) && answers.delete(key),
+      () => answers.delete(key),
+    )
     return answer
   }
 }

@@ -22,7 +22,7 @@ export interface HelperSettings {
 const tokenUser = '<token>'
 
 /**
- * Asks a helper for a registry's credential; undefined when it has none.
+ * Asks a helper for a registry's credential; undefined when it has none. `ExpiresAt` (ISO 8601) in its answer is ours.
  *
  * @throws CredentialsError `HELPER_…`, naming the helper and what configures it, never its answer.
  */
@@ -36,14 +36,16 @@ export async function getFromHelper(
     if (saysNotFound(answer.stdout)) return undefined
     throw failed(helper, 'get', serverUrl, answer.exitCode)
   }
-  const { Username: username, Secret: secret } = parseAnswer(helper, answer.stdout)
+  const { Username: username, Secret: secret, ExpiresAt: end } = parseAnswer(helper, answer.stdout)
   if (typeof username !== 'string' || typeof secret !== 'string') {
     throw unreadable(helper, 'has no "Username" and "Secret"')
   }
   if (secret === '') return undefined
+  const expiresAt = typeof end === 'string' ? Date.parse(end) : Number.NaN
+  const lifetime = Number.isNaN(expiresAt) ? {} : { expiresAt }
   return username === tokenUser
-    ? { kind: 'identity-token', token: secret }
-    : { kind: 'basic', username, password: secret }
+    ? { kind: 'identity-token', token: secret, ...lifetime }
+    : { kind: 'basic', username, password: secret, ...lifetime }
 }
 
 /** Has a helper keep a credential. A pre-minted bearer has no place in the protocol and is refused. */

@@ -13,8 +13,10 @@ export {
   readDockerConfig,
 } from './docker-config.ts'
 export { CredentialsError, type CredentialsErrorCode } from './error.ts'
-export { createJobConfig, type JobConfig, type JobConfigSettings } from './job-config.ts'
-export { removeJobConfig } from './job-folder.ts'
+export { createJobConfig, type JobConfig, type JobConfigSettings, type JobHelper } from './job-config.ts'
+export { ownFolder, removeJobConfig } from './job-folder.ts'
+export { removeLeftovers } from './job-leftovers.ts'
+export { isFresh, isSameIdentity, type MintedEntry, readMinted, writeMinted } from './minted-store.ts'
 export { parseRegistryAuths, type RegistryAuth } from './registry-auths.ts'
 export { canonicalHost, parseRegistryHost } from './registry-host.ts'
 export { listShadows } from './shadows.ts'

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { replaceFile } from './atomic-file.ts'
+import { makePrivateFolder, replaceFile } from './atomic-file.ts'
 import { checkStorable } from './auth-entry.ts'
 import { findBuildxScopes } from './buildx-scopes.ts'
 import { type ConfigEntry, render } from './config-change.ts'
@@ -8,7 +8,10 @@ import { type DockerConfig, type Environment, locateDockerConfig, readDockerConf
 import { parseEnvironmentAuths } from './environment-auths.ts'
 import { CredentialsError } from './error.ts'
 import { planJobDocument, planJobPodmanDocument } from './job-document.ts'
-import { linkSiblings, makeJobFolder } from './job-folder.ts'
+import { linkSiblings, makeJobFolder, ownFolder } from './job-folder.ts'
+import { withHelper, writeJobHelper } from './job-helper.ts'
+import { markOwner } from './job-owner.ts'
+import { type MintedEntry, readMinted } from './minted-store.ts'
 import { concernsRegistry, locatePodmanConfigs, readPodmanConfigs } from './podman-config.ts'
 import { findKey } from './registry-host.ts'
 import { describeScope } from './shadows.ts'
@@ -21,12 +24,23 @@ export interface JobConfigSettings {
   readonly parentFolder: string
   /** Milliseconds one helper may take; 30 000 where it is not given. */
   readonly helperTimeoutMs?: number
+  /** The process that lives as long as the job does, where one is known: by it a later login sees that this job is over. */
+  readonly ownerProcess?: number
+  /** Gives out minted credentials anew before they expire. Without it, or on Windows, they are written as they are. */
+  readonly jobHelper?: JobHelper
+}
+
+/** How the job's own credential helper is started: by the file's absolute path, with its verb after the words given. */
+export interface JobHelper {
+  readonly command: readonly string[]
 }
 
 /** A docker configuration of one job alone. */
 export interface JobConfig {
   /** Absolute; the value of DOCKER_CONFIG. */
   readonly folder: string
+  /** A folder to put before PATH: the credential helper that the configuration names is there. */
+  readonly path?: string
   /** Environment variables to set for the rest of the job. */
   readonly environment: Readonly<Record<string, string>>
   /**
@@ -52,7 +66,10 @@ export async function createJobConfig(
   const { environment, home } = settings
   for (const { registry, credential } of entries) checkStorable(credential, registry)
   const former = locateDockerConfig(environment, home)
-  const user = await readDockerConfig(former.file)
+  const [user, carried] = await Promise.all([
+    readDockerConfig(former.file),
+    readMinted(join(former.folder, ownFolder)),
+  ])
   const registries = entries.map(({ registry }) => registry)
   const buildxFolder = environment['BUILDX_CONFIG'] || join(former.folder, 'buildx')
   const unreadable: string[] = []
@@ -64,7 +81,13 @@ export async function createJobConfig(
     findBuildxScopes(buildxFolder, registries),
   ])
   const environmentAuths = shadowingAuths(environment, registries)
-  const document = planJobDocument({ user, environmentAuths, stored: store.urls, entries, podman })
+  const helper =
+    settings.jobHelper !== undefined && process.platform !== 'win32' ? settings.jobHelper : undefined
+  const minted = helper === undefined ? [] : mintedOf(entries, carried)
+  const document = withHelper(
+    planJobDocument({ user, environmentAuths, stored: store.urls, entries, podman }),
+    minted.map(({ identity }) => identity.registry),
+  )
   const isOurs = (key: string): boolean => registries.some((registry) => concernsRegistry(key, registry))
   const needsPodmanFile =
     (environment['REGISTRY_AUTH_FILE'] ?? '') !== '' ||
@@ -72,6 +95,11 @@ export async function createJobConfig(
 
   const folder = await makeJobFolder(settings.parentFolder)
   try {
+    const own = join(folder, ownFolder)
+    await makePrivateFolder(own)
+    await markOwner(own, settings.ownerProcess)
+    const path =
+      helper === undefined || minted.length === 0 ? undefined : await writeJobHelper(own, helper, minted)
     await linkSiblings(former.folder, folder)
     await replaceFile(join(folder, 'config.json'), render(user, document))
     const podmanFile = join(folder, 'auth.json')
@@ -86,6 +114,7 @@ export async function createJobConfig(
     }
     return {
       folder,
+      ...(path !== undefined && { path }),
       environment: { ...paths, ...(environmentAuths === undefined ? {} : { DOCKER_AUTH_CONFIG: '' }) },
       restore: Object.fromEntries(Object.keys(paths).map((name) => [name, environment[name] ?? ''])),
       notices: [...store.notices, ...unreadable, ...scopes.map(describeScope)],
@@ -94,6 +123,15 @@ export async function createJobConfig(
     await rm(folder, { recursive: true, force: true })
     throw error
   }
+}
+
+/** What was minted, for this login and for one before it in the same job whose configuration this one takes along. */
+function mintedOf(entries: readonly ConfigEntry[], carried: readonly MintedEntry[]): readonly MintedEntry[] {
+  const registries = entries.map(({ registry }) => registry)
+  const ours = entries.flatMap(({ credential, minted }) =>
+    minted === undefined ? [] : [{ ...minted, credential }],
+  )
+  return [...ours, ...carried.filter(({ identity }) => !registries.includes(identity.registry))]
 }
 
 /** DOCKER_AUTH_CONFIG, where it has an entry that docker would prefer to one of ours. */

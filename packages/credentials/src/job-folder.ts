@@ -3,13 +3,16 @@ import { basename, join, resolve } from 'node:path'
 import { makePrivateFolder } from './atomic-file.ts'
 import { CredentialsError, systemCodeOf } from './error.ts'
 
-const folderPrefix = 'polyarch-docker-'
+export const jobFolderPrefix = 'polyarch-docker-'
+
+/** In it what only we read: whose the folder is, and what its credential helper works with. */
+export const ownFolder = 'polyarch'
 
 /** A new folder of a random name in the job's temporary folder, open to its owner alone (0700). */
 export async function makeJobFolder(parent: string): Promise<string> {
   await makePrivateFolder(parent)
   try {
-    return await mkdtemp(join(await realpath(parent), folderPrefix))
+    return await mkdtemp(join(await realpath(parent), jobFolderPrefix))
   } catch (error) {
     const code = systemCodeOf(error) ?? 'unknown error'
     throw new CredentialsError(
@@ -28,7 +31,7 @@ export async function makeJobFolder(parent: string): Promise<string> {
  */
 export async function linkSiblings(former: string, folder: string): Promise<void> {
   const names = await readdir(former).catch(() => [])
-  const wanted = names.filter((name) => !name.startsWith('config.json'))
+  const wanted = names.filter((name) => !name.startsWith('config.json') && name !== ownFolder)
   await Promise.all(wanted.map((name) => linkOne(join(former, name), join(folder, name))))
 }
 
@@ -38,7 +41,7 @@ export async function linkSiblings(former: string, folder: string): Promise<void
  * @throws CredentialsError `WRITE_FAILED` when it cannot be removed, or is no folder that `createJobConfig` makes.
  */
 export async function removeJobConfig(folder: string): Promise<void> {
-  if (!basename(resolve(folder)).startsWith(folderPrefix)) {
+  if (!basename(resolve(folder)).startsWith(jobFolderPrefix)) {
     throw new CredentialsError(
       'WRITE_FAILED',
       `${folder} is not a job's docker configuration; it was left alone`,

@@ -40,7 +40,10 @@ describe('createJobConfig', () => {
       auths: { 'ghcr.io': ours, 'https://index.docker.io/v1/': ours },
     })
     expect(await readdir(machine.home)).toEqual([])
-    expect([...(await machine.files()).keys()]).toEqual([join(job.folder, 'config.json')])
+    expect([...(await machine.files()).keys()].toSorted()).toEqual([
+      join(job.folder, 'config.json'),
+      join(job.folder, 'polyarch', 'owner.json'),
+    ])
     expect(JSON.stringify(job)).not.toMatch(new RegExp(`${secret}|${ours.auth}`))
   })
 
@@ -114,6 +117,7 @@ describe('createJobConfig', () => {
       'cli-plugins',
       'config.json',
       'contexts',
+      'polyarch',
     ])
     expect(await readlink(join(job.folder, 'contexts'))).toBe(join(machine.home, '.docker/contexts'))
     const nested = await create(machine, ['quay.io'], job.environment)

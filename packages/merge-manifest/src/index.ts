@@ -10,7 +10,7 @@ export {
 } from './index-inspection.ts'
 export { MergeError, type MergeErrorCode } from './merge-error.ts'
 export { type PreviewedTag, type PublishPreview, previewPublish } from './preview.ts'
-export { publish } from './publish.ts'
+export { publish, publishAll } from './publish.ts'
 export type { PublishDependencies, PublishProgress, RemoveTagVersion } from './publish-context.ts'
 export {
   type MultiTag,

@@ -23,7 +23,8 @@ export async function moveTogether(
   return new Map(tried.flat().map((entry) => [entry.target.tag, entry]))
 }
 
-function isWanted({ staged }: TagEntry, { multiTag, context }: RunningWave): boolean {
+function isWanted({ staged }: TagEntry, { multiTagOf, context }: RunningWave): boolean {
+  const multiTag = multiTagOf(staged)
   if (multiTag !== 'auto') return multiTag === 'on'
   return staged.client.multiTag === true || context.multiTagRegistries.has(staged.repository.registry)
 }

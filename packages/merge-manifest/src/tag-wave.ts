@@ -3,6 +3,7 @@ import { timeLimit } from './deadline.ts'
 import { moveTogether } from './multi-tag.ts'
 import type { PublishContext, TaggedManifests } from './publish-context.ts'
 import type { MultiTag, TagTarget } from './publish-plan.ts'
+import type { StagedRepository } from './staging.ts'
 import { isFailure, statusOf, type TagEntry, withState } from './tag-entry.ts'
 import { moveTag } from './tag-move.ts'
 import { Turnstile } from './turnstile.ts'
@@ -10,7 +11,7 @@ import { Turnstile } from './turnstile.ts'
 export interface TagWave {
   readonly kinds: readonly TagTarget['kind'][]
   readonly manifests: TaggedManifests
-  readonly multiTag: MultiTag
+  readonly multiTagOf: (repository: StagedRepository) => MultiTag
 }
 
 /** A wave while it runs. */

@@ -1,9 +1,11 @@
 import { CredentialsError, type MachineCredentials } from '@polyarch/credentials'
+import { IdentityError } from '@polyarch/identity'
 import { isUnauthorized, RegistryError } from '@polyarch/registry'
-import { type Candidate, type GivenCredentials, listCandidates } from './candidate.ts'
+import { type Candidate, type Finder, type GivenCredentials, listCandidates } from './candidate.ts'
 import type { LoginProblem } from './error.ts'
 import { toFallBackNotice, toMissing, toRefused, toUnanswered } from './problem.ts'
-import type { LoginDeps } from './request.ts'
+import { checkPush } from './push-check.ts'
+import type { LoginDeps, LoginRequest } from './request.ts'
 import { secretFormsOf } from './secret-forms.ts'
 import type { Target } from './target.ts'
 
@@ -21,6 +23,7 @@ export type Attempt = { readonly target: Target } & (
 )
 
 export interface AttemptSettings {
+  readonly request: LoginRequest
   readonly given: GivenCredentials
   readonly machine: MachineCredentials
   readonly verify: boolean
@@ -29,44 +32,45 @@ export interface AttemptSettings {
   readonly deps: LoginDeps
 }
 
-type Finder = () => Promise<Candidate | undefined>
-
 /**
  * Finds the credential of one registry and has the registry accept it. What the machine has counts only where none was
  * given; of several that were given, the next is tried only where the candidate says so.
  */
 export async function attemptLogin(target: Target, settings: AttemptSettings): Promise<Attempt> {
   const { host } = target
-  const missing = { target, kind: 'missing', problem: toMissing(host, settings.given.secrets) } as const
-  const given = listCandidates(host, settings.given)
-  const finders: readonly [Finder, ...Finder[]] = given[0]
-    ? [async () => given[0], ...given.slice(1).map((candidate) => async () => candidate)]
-    : [() => findOnMachine(target, settings.machine)]
+  const missing = { target, kind: 'missing', problem: toMissing(host, settings.request) } as const
+  const [first, ...others] = listCandidates(host, settings.given)
+  const finders: readonly [Finder, ...Finder[]] =
+    first === undefined ? [() => findOnMachine(target, settings.machine)] : [first, ...others]
   try {
     if (!settings.verify) {
       const candidate = await announced(finders[0], settings.deps)()
       if (candidate !== undefined) return { target, kind: 'unverified', candidate, notices: [] }
       if (!settings.probe) return missing
     }
-    return (await tryInTurn(target, finders, settings.deps)) ?? missing
+    return (await tryInTurn(target, finders, settings)) ?? missing
   } catch (error) {
     settings.deps.signal?.throwIfAborted()
     // Anything else is a fault of this program, which no registry is to be blamed for.
-    if (!(error instanceof RegistryError) && !(error instanceof CredentialsError)) throw error
+    if (!isExpected(error)) throw error
     return { target, kind: 'failed', problem: toUnanswered(host, error) }
   }
+}
+
+function isExpected(error: unknown): error is RegistryError | CredentialsError | IdentityError {
+  return error instanceof RegistryError || error instanceof CredentialsError || error instanceof IdentityError
 }
 
 /** Undefined where there is no credential and the registry asks for one. */
 async function tryInTurn(
   target: Target,
   finders: readonly Finder[],
-  deps: LoginDeps,
+  { request, deps }: AttemptSettings,
 ): Promise<Attempt | undefined> {
   const { host } = target
   const refused: { readonly candidate: Candidate; readonly error: unknown }[] = []
   for (const find of finders) {
-    const { candidate, answer, error } = await tryOne(target, find, deps)
+    const { candidate, answer, error, withheld } = await tryOne(target, find, request, deps)
     if (answer === 'refused') {
       if (candidate === undefined) return undefined
       refused.push({ candidate, error })
@@ -74,9 +78,13 @@ async function tryInTurn(
       break
     }
     if (candidate === undefined) return { target, kind: 'anonymous' }
+    const [firstWithheld] = withheld
+    if (firstWithheld !== undefined && request.purpose === 'push') {
+      return { target, kind: 'failed', problem: firstWithheld }
+    }
     const kind = answer === 'accepted' ? 'accepted' : 'unverified'
     const fallBacks = refused.map((one) => toFallBackNotice(host, one.candidate, one.error, candidate))
-    return { target, kind, candidate, notices: fallBacks }
+    return { target, kind, candidate, notices: [...fallBacks, ...withheld.map(({ message }) => message)] }
   }
   const candidates = refused.map(({ candidate }) => candidate)
   return { target, kind: 'failed', problem: toRefused(host, candidates, refused.at(-1)?.error) }
@@ -86,24 +94,30 @@ interface Trial {
   readonly candidate: Candidate | undefined
   readonly answer: 'accepted' | 'not-asked' | 'refused'
   readonly error?: unknown
+  /** What the credential is seen not to allow, for each repository. */
+  readonly withheld: readonly LoginProblem[]
 }
 
 /** The client asks for the credential while its first request is under way, since a helper may be slow. */
-async function tryOne({ host }: Target, find: Finder, deps: LoginDeps): Promise<Trial> {
+async function tryOne(target: Target, find: Finder, request: LoginRequest, deps: LoginDeps): Promise<Trial> {
   let candidate: Candidate | undefined
   const announce = announced(find, deps)
   const client = deps.createClient(async () => {
     candidate = await announce()
     return candidate?.credential
   })
+  const options = deps.signal === undefined ? {} : { signal: deps.signal }
   try {
-    const answer = await client.authenticate(host, deps.signal === undefined ? {} : { signal: deps.signal })
+    const { answer, withheld } = await client.verify(target.host, target.repositories, options)
     // A registry that greets everybody may never have asked for the credential.
     candidate ??= await announce()
-    return { candidate, answer: answer === 'anonymous' ? 'refused' : answer }
+    if (answer !== 'accepted' || candidate === undefined)
+      return { candidate, answer: answer === 'anonymous' ? 'refused' : answer, withheld: [] }
+    const problems = await checkPush({ target, candidate, request, withheld, client, options })
+    return { candidate, answer, withheld: problems }
   } catch (error) {
     if (!isUnauthorized(error)) throw error
-    return { candidate, answer: 'refused', error }
+    return { candidate, answer: 'refused', error, withheld: [] }
   } finally {
     await client.close()
   }

@@ -1,4 +1,5 @@
-import type { RegistryAuth } from '@polyarch/credentials'
+import type { MintedEntry, RegistryAuth } from '@polyarch/credentials'
+import type { Identity } from '@polyarch/identity'
 import type { Credential } from '@polyarch/registry'
 
 /** The secrets that callers of LSST's login give by name, and GitHub's own token. Empty counts as not given. */
@@ -11,6 +12,16 @@ export interface NamedSecrets {
   readonly 'github-token'?: string
   /** The repository's owner or the actor: the user name for ghcr.io, in any case. */
   readonly githubUser?: string
+  /** GitLab's own registry, as its jobs know it: `CI_REGISTRY` … */
+  readonly gitlab?: GitlabRegistry
+}
+
+/** What a job of GitLab CI is given for its own registry. */
+export interface GitlabRegistry {
+  readonly CI_REGISTRY?: string
+  readonly CI_REGISTRY_USER?: string
+  readonly CI_REGISTRY_PASSWORD?: string
+  readonly CI_JOB_TOKEN?: string
 }
 
 /** A credential to try for one registry. */
@@ -22,7 +33,12 @@ export interface Candidate {
   readonly orNext: boolean
   /** Who has it now: the user of this login, docker's own configuration (it need not be written), or podman's. */
   readonly keeper: 'user' | 'docker' | 'podman'
+  /** Where it was minted for this login: from what, and how long it lasts. */
+  readonly minted?: Omit<MintedEntry, 'credential'>
 }
+
+/** Finds a candidate when it is its turn. */
+export type Finder = () => Promise<Candidate | undefined>
 
 /** The source of a user and a password that were given for this login alone. */
 export const explicitSource = 'user and password'
@@ -31,23 +47,37 @@ export const explicitSource = 'user and password'
 export interface GivenCredentials {
   /** `polyarch login` with a user and a password for one registry. */
   readonly explicit: readonly RegistryAuth[]
+  readonly identities: readonly Identity[]
   readonly registryAuths: readonly RegistryAuth[]
   readonly secrets: NamedSecrets
+  /** Mints the credential of an identity. @throws IdentityError */
+  readonly mint: (identity: Identity) => Promise<Candidate>
+  /** The identity of an entry that is a cloud's access key, which is exchanged; undefined for any other. */
+  readonly exchanged: (auth: RegistryAuth) => Identity | undefined
 }
 
 /**
- * The credentials given for a registry, best first: explicit ones, `REGISTRY_AUTHS`, the named secrets. Matched by exact
- * host (`*-docker.pkg.dev`: Google's own domain); several hosts of one provider each get theirs.
+ * The credentials given for a registry, best first: explicit ones, `identities`, `REGISTRY_AUTHS`, the named secrets.
+ * Matched by exact host (`*-docker.pkg.dev`: Google's own domain); several hosts of one provider each get theirs.
  */
-export function listCandidates(host: string, given: GivenCredentials): readonly Candidate[] {
-  const fromLists = [
-    ...given.explicit.map((auth) => ({ auth, source: explicitSource })),
-    ...given.registryAuths.map((auth) => ({ auth, source: 'REGISTRY_AUTHS' })),
-  ].flatMap(({ auth, source }) =>
-    auth.registry === host ? [basic(auth.username, auth.password, source)] : [],
-  )
-  const named = namedCandidates(host, given.secrets)
-  return [...fromLists, ...named]
+export function listCandidates(host: string, given: GivenCredentials): readonly Finder[] {
+  const isHere = ({ registry }: { readonly registry: string }) => registry === host
+  return [
+    ...given.explicit
+      .filter(isHere)
+      .map((auth) => ready(basic(auth.username, auth.password, explicitSource))),
+    ...given.identities.filter(isHere).map((identity) => () => given.mint(identity)),
+    ...given.registryAuths.filter(isHere).map((auth): Finder => {
+      const identity = given.exchanged(auth)
+      if (identity !== undefined) return () => given.mint(identity)
+      return ready(basic(auth.username, auth.password, 'REGISTRY_AUTHS'))
+    }),
+    ...namedCandidates(host, given.secrets).map(ready),
+  ]
+}
+
+function ready(candidate: Candidate): Finder {
+  return async () => candidate
 }
 
 /** Hosts that Google Artifact Registry serves for docker: `us-central1-docker.pkg.dev`. */
@@ -71,6 +101,8 @@ function namedCandidates(host: string, secrets: NamedSecrets): readonly Candidat
       ...(github === '' ? [] : [basic(username, github, 'github-token')]),
     ]
   }
+  const ofGitlab = gitlabCandidate(host, secrets.gitlab ?? {})
+  if (ofGitlab !== undefined) return [ofGitlab]
   const key = clean(secrets.GAR_PUSH_TOKEN)
   if (!isArtifactRegistry(host) || key === '') return []
   return [
@@ -78,6 +110,16 @@ function namedCandidates(host: string, secrets: NamedSecrets): readonly Candidat
       ? basic('_json_key', compactJson(key), 'GAR_PUSH_TOKEN')
       : basic('_json_key_base64', key.replace(/\s+/g, ''), 'GAR_PUSH_TOKEN'),
   ]
+}
+
+/** https://docs.gitlab.com/user/packages/container_registry/authenticate_with_container_registry/ */
+function gitlabCandidate(host: string, gitlab: GitlabRegistry): Candidate | undefined {
+  if (clean(gitlab.CI_REGISTRY).toLowerCase() !== host) return undefined
+  const user = clean(gitlab.CI_REGISTRY_USER)
+  const password = clean(gitlab.CI_REGISTRY_PASSWORD)
+  if (user !== '' && password !== '') return basic(user, password, 'CI_REGISTRY_PASSWORD')
+  const token = clean(gitlab.CI_JOB_TOKEN)
+  return token === '' ? undefined : basic('gitlab-ci-token', token, 'CI_JOB_TOKEN')
 }
 
 function basic(username: string, password: string, source: string): Candidate {

@@ -2,10 +2,14 @@ export type LoginErrorCode =
   | 'MISSING_CREDENTIALS'
   /** The registry does not accept the credential. */
   | 'LOGIN_REFUSED'
+  /** The registry accepts the credential, and not a push to the repository. */
+  | 'PUSH_REFUSED'
   /** The registry or its token service did not answer as it should. */
   | 'UNREACHABLE'
   /** A docker configuration or a credential helper could not be read. */
   | 'LOOKUP_FAILED'
+  /** `identities` that cannot be used as they are written. */
+  | 'INVALID_IDENTITIES'
   /** A state that no login made. */
   | 'INVALID_STATE'
 

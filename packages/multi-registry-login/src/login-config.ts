@@ -5,11 +5,12 @@ import {
   listShadows,
   locateDockerConfig,
   mergeUserConfig,
+  removeLeftovers,
 } from '@polyarch/credentials'
 import type { Attempt } from './attempt.ts'
 import type { LoginDeps, LoginReport, LoginScope, LoginState } from './request.ts'
 
-export type Written = Pick<LoginReport, 'dockerConfig' | 'environment' | 'notices' | 'state'>
+export type Written = Pick<LoginReport, 'dockerConfig' | 'path' | 'environment' | 'notices' | 'state'>
 
 /** Puts the accepted credentials where the scope says, at once. @throws CredentialsError */
 export async function writeLogins(
@@ -30,10 +31,18 @@ export async function writeLogins(
       return { dockerConfig, environment: {}, notices, state: { scope: 'user', added } }
     }
     case 'job': {
-      const settings = { ...machineSettings(deps), parentFolder: scope.parentFolder }
-      const { folder, environment, restore, notices } = await createJobConfig(entries, settings)
+      const { parentFolder, ownerProcess, helper } = scope
+      const [{ folder, path, environment, restore, notices }] = await Promise.all([
+        createJobConfig(entries, {
+          ...machineSettings(deps),
+          parentFolder,
+          ...(ownerProcess !== undefined && { ownerProcess }),
+          ...(helper !== undefined && { jobHelper: helper }),
+        }),
+        removeLeftovers(parentFolder, deps.userId),
+      ])
       const state: LoginState = { scope: 'job', folder, restore }
-      return { dockerConfig: folder, environment, notices, state }
+      return { dockerConfig: folder, ...(path !== undefined && { path }), environment, notices, state }
     }
   }
 }
@@ -42,9 +51,9 @@ export async function writeLogins(
 function entriesToWrite(attempts: readonly Attempt[], scope: LoginScope): readonly ConfigEntry[] {
   return attempts.flatMap((attempt) => {
     if (!('candidate' in attempt)) return []
-    const { credential, keeper } = attempt.candidate
+    const { credential, keeper, minted } = attempt.candidate
     const isNew = keeper === 'user' || (keeper === 'podman' && scope.kind === 'job')
-    return isNew ? [{ registry: attempt.target.host, credential }] : []
+    return isNew ? [{ registry: attempt.target.host, credential, ...(minted && { minted }) }] : []
   })
 }
 

@@ -1,6 +1,7 @@
 import {
   canonicalHost,
   createCredentialSource,
+  isFresh,
   parseRegistryAuths,
   parseRegistryHost,
   type RegistryAuth,
@@ -8,7 +9,9 @@ import {
 import type { CredentialSource } from '@polyarch/registry'
 import { type Attempt, attemptLogin } from './attempt.ts'
 import { LoginError, type LoginProblem } from './error.ts'
+import { readIdentities } from './identities.ts'
 import { machineSettings, writeLogins } from './login-config.ts'
+import { createMinting } from './minting.ts'
 import type { LoginDeps, LoginReport, LoginRequest, RegistryLogin } from './request.ts'
 import { secretFormsOf } from './secret-forms.ts'
 import { listTargets } from './target.ts'
@@ -24,7 +27,8 @@ export async function login(request: LoginRequest, deps: LoginDeps): Promise<Log
   const notices: string[] = []
   const registryAuths = await readRegistryAuths(request.registryAuths ?? '', deps)
   const explicit = (request.explicit ?? []).map(normalize)
-  const targets = listTargets(request, explicit, registryAuths)
+  await using identities = await readIdentities(request, registryAuths, deps)
+  const targets = listTargets(request, explicit, [...identities.entries, ...registryAuths])
   const secrets = request.secrets ?? {}
   const policy = request.missingCredentials ?? 'fail'
   const verify = request.verify ?? true
@@ -32,8 +36,14 @@ export async function login(request: LoginRequest, deps: LoginDeps): Promise<Log
     ...machineSettings(deps),
     onNotice: (text) => notices.push(text),
   })
-  const given = { explicit, registryAuths, secrets }
-  const settings = { given, machine, verify, probe: policy !== 'ignore', deps }
+  const given = {
+    explicit,
+    identities: identities.entries,
+    registryAuths,
+    secrets,
+    ...(await createMinting(identities, registryAuths, deps)),
+  }
+  const settings = { request, given, machine, verify, probe: policy !== 'ignore', deps }
   const attempts = await Promise.all(targets.map((target) => attemptLogin(target, settings)))
 
   const problems = attempts.filter((attempt) => isFatal(attempt, policy)).flatMap(problemsOf)
@@ -47,7 +57,7 @@ export async function login(request: LoginRequest, deps: LoginDeps): Promise<Log
     ...written,
     registries: attempts.map(toRegistryLogin),
     notices: [...notices, ...written.notices],
-    credentials: sourceOf(attempts, machine),
+    credentials: sourceOf(attempts, machine, deps),
   }
 }
 
@@ -79,7 +89,11 @@ function toRegistryLogin(attempt: Attempt): RegistryLogin {
   return { host, source: attempt.candidate.source, verified: attempt.kind === 'accepted' }
 }
 
-function sourceOf(attempts: readonly Attempt[], machine: CredentialSource): CredentialSource {
+function sourceOf(
+  attempts: readonly Attempt[],
+  machine: CredentialSource,
+  deps: LoginDeps,
+): CredentialSource {
   const accepted = new Map(
     attempts.flatMap((attempt) =>
       'candidate' in attempt ? [[attempt.target.host, attempt.candidate] as const] : [],
@@ -90,7 +104,16 @@ function sourceOf(attempts: readonly Attempt[], machine: CredentialSource): Cred
   return async (registry) => {
     const host = canonicalHost(registry)
     const candidate = accepted.get(host)
-    if (candidate !== undefined) return { ...candidate.credential, source: candidate.source }
+    if (candidate !== undefined) {
+      const { credential, source, minted } = candidate
+      if (minted === undefined || isFresh({ ...minted, credential }, Date.now()))
+        return { ...credential, source }
+      // The client asks again before a credential ends: a long publish outlives it.
+      const { mintAgain } = await import('./minting.ts')
+      const { credential: next, ...again } = await mintAgain(minted, deps)
+      accepted.set(host, { ...candidate, credential: next, minted: again })
+      return { ...next, source }
+    }
     return settled.has(host) ? undefined : machine(registry)
   }
 }

@@ -1,14 +1,16 @@
 import { CredentialsError } from '@polyarch/credentials'
+import { IdentityError } from '@polyarch/identity'
 import { RegistryError } from '@polyarch/registry'
 import { type Candidate, explicitSource, isArtifactRegistry, type NamedSecrets } from './candidate.ts'
-import type { LoginProblem } from './error.ts'
+import type { LoginErrorCode, LoginProblem } from './error.ts'
+import type { LoginRequest } from './request.ts'
 
 /** A registry of the images that has no credential and asks for one. */
-export function toMissing(host: string, secrets: NamedSecrets): LoginProblem {
+export function toMissing(host: string, { secrets = {}, workflow }: LoginRequest): LoginProblem {
   return {
     host,
     code: 'MISSING_CREDENTIALS',
-    message: `no credential for ${host}: ${howToGive(host, secrets)}`,
+    message: `no credential for ${host}: ${howToGive(host, secrets)}${howToPass(host, workflow)}`,
   }
 }
 
@@ -27,9 +29,25 @@ export function toRefused(host: string, tried: readonly Candidate[], error: unkn
 }
 
 /** The registry, its token service or a credential helper could not be asked. */
-export function toUnanswered(host: string, error: RegistryError | CredentialsError): LoginProblem {
-  const code = error instanceof CredentialsError ? 'LOOKUP_FAILED' : 'UNREACHABLE'
+export function toUnanswered(
+  host: string,
+  error: RegistryError | CredentialsError | IdentityError,
+): LoginProblem {
+  const code =
+    error instanceof CredentialsError
+      ? 'LOOKUP_FAILED'
+      : error instanceof IdentityError
+        ? codeOfIdentity[error.code]
+        : 'UNREACHABLE'
   return { host, code, message: `cannot log in to ${host}: ${error.message}` }
+}
+
+const codeOfIdentity: Readonly<Record<IdentityError['code'], LoginErrorCode>> = {
+  MALFORMED: 'INVALID_IDENTITIES',
+  NO_OIDC: 'MISSING_CREDENTIALS',
+  NOT_ASSUMABLE: 'LOGIN_REFUSED',
+  REFUSED: 'LOGIN_REFUSED',
+  UNREACHABLE: 'UNREACHABLE',
 }
 
 /** The first credential was refused and the next accepted. */
@@ -56,6 +74,23 @@ function howToGive(host: string, secrets: NamedSecrets): string {
   if (host === 'ghcr.io') return 'give github-token or GHCR_PUSH_TOKEN, or log in with docker'
   if (isArtifactRegistry(host)) return 'set GAR_PUSH_TOKEN to a service account key, or log in with docker'
   return `add "- registry: ${host}" with username and password to REGISTRY_AUTHS, or log in with docker`
+}
+
+/** What a caller of another owner has to write: nothing reaches that workflow by `secrets: inherit`. */
+function howToPass(host: string, workflow: LoginRequest['workflow']): string {
+  if (workflow === undefined || workflow.owner.toLowerCase() === workflow.callerOwner.toLowerCase()) return ''
+  const names = namesOf(host)
+  const pairs = names.map((name) => `${name}: "\${{ secrets.${name} }}"`).join(', ')
+  return (
+    `; the workflow belongs to ${workflow.owner} and is called by ${workflow.callerOwner}, and "secrets: inherit" works only ` +
+    `inside one organisation or enterprise: write in the calling job "secrets: { ${pairs} }"`
+  )
+}
+
+function namesOf(host: string): readonly string[] {
+  if (host === 'docker.io') return ['DOCKER_USERNAME', 'DOCKER_TOKEN']
+  if (host === 'ghcr.io') return ['GHCR_PUSH_TOKEN']
+  return isArtifactRegistry(host) ? ['GAR_PUSH_TOKEN'] : ['REGISTRY_AUTHS']
 }
 
 function whatToCheck(host: string, candidate: Candidate | undefined): string {

@@ -15,17 +15,33 @@ export interface LoginRequest {
   readonly explicit?: readonly RegistryAuth[]
   /** The text of `REGISTRY_AUTHS`. Every entry is logged in to; for one that nothing else needs, failure is a notice. */
   readonly registryAuths?: string
+  /** The texts of the input `identities` and of the secret `IDENTITIES`; every entry is logged in to, as of `REGISTRY_AUTHS`. */
+  readonly identities?: { readonly input?: string; readonly secret?: string }
   readonly secrets?: NamedSecrets
   readonly scope: LoginScope
   /** What a registry without a credential does; `fail` where it is not given. */
   readonly missingCredentials?: MissingCredentials
   /** Whether each credential is tried on its registry; true where it is not given. */
   readonly verify?: boolean
+  /**
+   * What the repositories are for. `push`: a registry that says that it will not take one refuses the login; `any` (where
+   * it is not given): that is a notice.
+   */
+  readonly purpose?: 'push' | 'any'
+  /** The workflow that runs and who called it, where they may belong to different owners; for advice alone. */
+  readonly workflow?: { readonly owner: string; readonly callerOwner: string }
 }
 
 export type LoginScope =
   /** A private DOCKER_CONFIG below this folder, for one job. */
-  | { readonly kind: 'job'; readonly parentFolder: string }
+  | {
+      readonly kind: 'job'
+      readonly parentFolder: string
+      /** The process that lives as long as the job. */
+      readonly ownerProcess?: number
+      /** What starts our credential helper (`runCredentialHelper`), for minted credentials that a job may outlive. */
+      readonly helper?: { readonly command: readonly string[] }
+    }
   /** The user's own docker configuration. */
   | { readonly kind: 'user' }
   /** Nothing is written: the credentials are used by this process alone. */
@@ -39,7 +55,9 @@ export interface LoginDeps {
   readonly home: string
   readonly userId?: number
   /** Makes a client (`new RegistryClient({ credentials, … })`) with this source of credentials alone; the login closes it. */
-  readonly createClient: (credentials: CredentialSource) => Pick<RegistryClient, 'authenticate' | 'close'>
+  readonly createClient: (
+    credentials: CredentialSource,
+  ) => Pick<RegistryClient, 'verify' | 'repository' | 'close'>
   /** Milliseconds one credential helper may take; 30 000 where it is not given. */
   readonly helperTimeoutMs?: number
   readonly signal?: AbortSignal
@@ -60,6 +78,8 @@ export interface LoginReport {
   readonly registries: readonly RegistryLogin[]
   /** The folder of the docker configuration that has the logins; left out where nothing is written. */
   readonly dockerConfig?: string
+  /** A folder to put before PATH for what runs after: it has the credential helper that the configuration names. */
+  readonly path?: string
   /** Variables to set for what runs after. */
   readonly environment: Readonly<Record<string, string>>
   /** What a user should know, a line each. */

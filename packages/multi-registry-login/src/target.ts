@@ -11,11 +11,11 @@ export interface Target {
   readonly required: boolean
 }
 
-/** The registries of a request, each once: those of the images first, then those that only `REGISTRY_AUTHS` names. */
+/** The registries of a request, each once: those of the images first, then those that only `identities` and `REGISTRY_AUTHS` name. */
 export function listTargets(
   request: LoginRequest,
   explicit: readonly RegistryAuth[],
-  registryAuths: readonly RegistryAuth[],
+  named: readonly { readonly registry: string }[],
 ): readonly Target[] {
   const optional = new Set((request.optionalRegistries ?? []).map(parseRegistryHost))
   const wanted = [
@@ -23,7 +23,7 @@ export function listTargets(
     ...(request.registries ?? []).map(parseRegistryHost),
     ...explicit.map(({ registry }) => registry),
   ]
-  const hosts = new Set([...wanted, ...registryAuths.map(({ registry }) => registry)])
+  const hosts = new Set([...wanted, ...named.map(({ registry }) => registry)])
   return [...hosts].map((host) => ({
     host,
     repositories: request.repositories.filter(({ registry }) => canonicalHost(registry) === host),

@@ -78,7 +78,10 @@ test('all registries of the images get their credentials, by one write', async (
   const folder = String(report.dockerConfig)
   expect(report.environment['DOCKER_CONFIG']).toBe(folder)
   const files = await world.files()
-  expect([...files.keys()]).toEqual([join(folder, 'config.json')])
+  expect([...files.keys()].toSorted()).toEqual([
+    join(folder, 'config.json'),
+    join(folder, 'polyarch', 'owner.json'),
+  ])
   expect((await stat(join(folder, 'config.json'))).mode & 0o777).toBe(0o600)
   expect(JSON.parse(files.get(join(folder, 'config.json')) ?? '')).toEqual({
     auths: {

@@ -1,8 +1,16 @@
 import { quote } from '@polyarch/image'
+import { type BuilderName, builderNames } from './builder-capabilities.ts'
+import { refuseBeyond } from './builder-demands.ts'
+import { type BuildKitSettings, planBuildKit } from './buildkit-settings.ts'
+import { type CacheSettings, planCache } from './cache-settings.ts'
+import { type CompressionSettings, planCompression } from './compression.ts'
 import type { CiEvent } from './event.ts'
+import type { ExportSettings } from './exports.ts'
 import type { InputReader } from './input-reader.ts'
 import type { InputName } from './inputs.ts'
 import { type KeyValue, readKeyValues, toRecord } from './key-values.ts'
+import type { PlanLibraries } from './libraries.ts'
+import { planSourceDate } from './source-date.ts'
 
 /** How every leg is built. */
 export interface BuildSettings {
@@ -16,14 +24,19 @@ export interface BuildSettings {
   readonly options: readonly string[]
   /** `auto` is max for a public repository and min for a private one. */
   readonly provenance: 'auto' | 'min' | 'max' | 'false'
-  readonly builder: 'buildx' | 'buildah'
+  readonly builder: BuilderName
+  /** How builders are made where none is there. */
+  readonly buildkit: BuildKitSettings
   /** Of a leg; 0 stands for the default: 60 minutes, 360 where it is emulated. */
   readonly timeoutMinutes: number
   /** Name to path or image, in the order given. */
   readonly buildContexts: Readonly<Record<string, string>>
   readonly sbom: boolean
-  /** Whether there is a build cache; code from forks only reads it. */
-  readonly cache: 'none' | 'read' | 'read-write'
+  readonly compression?: CompressionSettings
+  /** Seconds since 1970; `git`: the time of the commit that is checked out. */
+  readonly sourceDateEpoch?: number | 'git'
+  readonly export?: ExportSettings
+  readonly cache: CacheSettings
   readonly freeSpace: boolean
   /** Shell, run before the build. */
   readonly preBuild?: string
@@ -40,12 +53,16 @@ const ownShortFlag = /^-[qD]*[otf]/
 /** The settings of the build, but for its arguments, whose placeholders the caller fills. */
 export function planBuild(
   reader: InputReader,
-  { isFork }: CiEvent,
+  event: CiEvent,
+  libraries: PlanLibraries = {},
 ): Omit<BuildSettings, 'buildArgs'> & { readonly buildArgs: readonly KeyValue[] } {
   const target = readPath(reader, 'target')
   const preBuild = reader.text('pre-build')
   const test = reader.text('test')
-  const hasCache = reader.boolean('cache', true)
+  const builder = reader.oneOf('builder', builderNames, 'buildx')
+  refuseBeyond(reader, builder)
+  const compression = planCompression(reader)
+  const sourceDateEpoch = planSourceDate(reader, event)
   return {
     dockerfile: readPath(reader, 'dockerfile') ?? 'Dockerfile',
     context: readPath(reader, 'context') ?? '.',
@@ -53,11 +70,14 @@ export function planBuild(
     buildArgs: readKeyValues(reader, 'build-args'),
     options: readOptions(reader),
     provenance: reader.oneOf('provenance', ['auto', 'min', 'max', 'false'], 'auto'),
-    builder: reader.oneOf('builder', ['buildx', 'buildah'], 'buildx'),
+    builder,
+    buildkit: planBuildKit(reader, libraries),
     timeoutMinutes: readTimeout(reader),
     buildContexts: readBuildContexts(reader),
     sbom: reader.boolean('sbom', false),
-    cache: !hasCache ? 'none' : isFork ? 'read' : 'read-write',
+    ...(compression !== undefined && { compression }),
+    ...(sourceDateEpoch !== undefined && { sourceDateEpoch }),
+    cache: planCache(reader, event),
     freeSpace: reader.boolean('free-space', false),
     ...(preBuild !== undefined && { preBuild }),
     ...(test !== undefined && { test }),

@@ -23,14 +23,19 @@ export function legBuild(plan: Plan, leg: PlannedPlatform): LegBuild {
     ...(target !== undefined && { target }),
     ...(test !== undefined && test.trim() !== '' && { test }),
     provenance: build.provenance !== 'auto' ? build.provenance : isPublic === true ? 'max' : 'min',
-    cacheScope: `${cacheScopeOf(plan)}-${leg.slug}`,
+    cacheScope: cacheScope(plan, leg),
   }
 }
 
+/** The name of a leg's build cache: `cache-scope`, or one of the image, with the platform's slug. */
+export function cacheScope(plan: Plan, { slug }: PlannedPlatform): string {
+  return `${plan.build.cache.scope ?? imageScope(plan)}-${slug}`
+}
+
 /** The same for every run that builds the same image: from repositories, Dockerfile, context and target. */
-function cacheScopeOf({ repositories, build: { dockerfile, context, target = '' } }: Plan): string {
+function imageScope({ repositories, build: { dockerfile, context, target = '' } }: Plan): string {
   const names = repositories.map(formatRepository).toSorted()
   const key = JSON.stringify([names, dockerfile, context, target])
-  const name = repositories[0]?.path.split('/').at(-1) ?? 'image'
+  const name = repositories[0]?.path.split('/').at(-1)?.slice(0, 32) ?? 'image'
   return `${name}-${encodedOf(digestOf(new TextEncoder().encode(key))).slice(0, 12)}`
 }

@@ -3,6 +3,13 @@ import type { PrefixedAnnotation } from './annotations.ts'
 import type { ArchTag } from './arch-tags.ts'
 import type { ArtifactDownload } from './artifacts.ts'
 import type { BuildSettings } from './build-settings.ts'
+import { builderNames } from './builder-capabilities.ts'
+import type { BuilderEndpoint } from './builder-endpoints.ts'
+import type { BuildKitSettings } from './buildkit-settings.ts'
+import type { CacheEntry } from './cache-entry.ts'
+import { type CacheSettings, cacheBackends } from './cache-settings.ts'
+import { type CompressionSettings, compressionTypes } from './compression.ts'
+import type { ExportSettings } from './exports.ts'
 import {
   amount,
   either,
@@ -45,6 +52,27 @@ const override = object<PlatformOverride>({
   timeoutMinutes: optional(whole()),
 })
 
+type EndpointOf<K extends BuilderEndpoint['kind']> = Extract<BuilderEndpoint, { kind: K }>
+
+const endpoint: Shape<BuilderEndpoint> = either(
+  either(
+    object<EndpointOf<'daemon'>>({
+      kind: required(oneOf('daemon')),
+      address: required(text),
+      serverName: optional(text),
+    }),
+    object<EndpointOf<'engine'>>({ kind: required(oneOf('engine')), address: required(text) }),
+  ),
+  either(
+    object<EndpointOf<'kubernetes'>>({
+      kind: required(oneOf('kubernetes')),
+      context: optional(text),
+      options: required(texts),
+    }),
+    object<EndpointOf<'builder'>>({ kind: required(oneOf('builder')), name: required(text) }),
+  ),
+)
+
 const leg = object<PlannedPlatform>({
   index: required(whole()),
   platform: required(platform),
@@ -54,6 +82,17 @@ const leg = object<PlannedPlatform>({
   timeoutMinutes: required(whole(1)),
   mayFail: required(flag),
   override: optional(override),
+  endpoint: optional(endpoint),
+})
+
+const cache = object<CacheSettings>({
+  access: required(oneOf('none', 'read', 'read-write')),
+  backend: required(oneOf(...cacheBackends)),
+  place: required(texts),
+  scope: optional(text),
+  mode: required(oneOf('min', 'max')),
+  from: required(list(object<CacheEntry>({ type: required(text), attributes: required(texts) }))),
+  branches: required(list(text)),
 })
 
 const build = object<BuildSettings>({
@@ -63,11 +102,29 @@ const build = object<BuildSettings>({
   buildArgs: required(texts),
   options: required(list(text)),
   provenance: required(oneOf('auto', 'min', 'max', 'false')),
-  builder: required(oneOf('buildx', 'buildah')),
+  builder: required(oneOf(...builderNames)),
+  buildkit: required(
+    object<BuildKitSettings>({
+      config: optional(text),
+      image: optional(text),
+      buildxDownloadUrl: optional(text),
+    }),
+  ),
   timeoutMinutes: required(whole()),
   buildContexts: required(texts),
   sbom: required(flag),
-  cache: required(oneOf('none', 'read', 'read-write')),
+  compression: optional(
+    object<CompressionSettings>({ type: required(oneOf(...compressionTypes)), level: optional(whole()) }),
+  ),
+  sourceDateEpoch: optional(either(whole(), oneOf('git'))),
+  export: optional(
+    object<ExportSettings>({
+      kind: required(oneOf('docker', 'oci', 'local')),
+      name: required(text),
+      reference: required(text),
+    }),
+  ),
+  cache: required(cache),
   freeSpace: required(flag),
   preBuild: optional(text),
   test: optional(text),

@@ -2,8 +2,10 @@ import { formatPlatform, type Platform, type Repository, samePlatform, type Tag 
 import { type PrefixedAnnotation, planAnnotations } from './annotations.ts'
 import { type ArtifactDownload, planArtifacts } from './artifacts.ts'
 import { type BuildSettings, planBuild, readTimeout } from './build-settings.ts'
+import { planEndpoints } from './builder-endpoints.ts'
 import { PlanError, type PlanProblem } from './error.ts'
 import type { CiEvent } from './event.ts'
+import { checkExports, planExport } from './exports.ts'
 import { planRepositories, type Remarks } from './images.ts'
 import { createInputReader, type InputReader } from './input-reader.ts'
 import type { PlanInputs } from './inputs.ts'
@@ -100,8 +102,15 @@ export function planRun(
   const labels = fillPairs(reader, 'labels', readKeyValues(reader, 'labels'), placeholders)
   const typed = fillPairs(reader, 'annotations', readKeyValues(reader, 'annotations'), placeholders)
   const annotations = planAnnotations(reader, typed)
-  const { buildArgs, ...build } = planBuild(reader, event)
+  const { buildArgs, ...build } = planBuild(reader, event, context.libraries)
   const filledArgs = fillPairs(reader, 'build-args', buildArgs, placeholders)
+  const exported = planExport(reader, placeholders, remarks)
+  if (tags !== undefined)
+    checkExports(reader, {
+      ...{ repositories, tag: tags.tag, platforms: legs.platforms },
+      build: { ...(exported !== undefined && { export: exported }) },
+    })
+  checkIdentities(reader, context)
   const publish = planPublish(reader, repositories, legs.allowMissing, remarks)
   const checkout = planCheckout(reader, event)
   const artifacts = planArtifacts(reader)
@@ -119,7 +128,11 @@ export function planRun(
     annotations: toRecord([...generated, ...annotations.plain]),
     prefixedAnnotations: annotations.prefixed,
     push,
-    build: { ...build, buildArgs: toRecord(filledArgs) },
+    build: {
+      ...build,
+      buildArgs: toRecord(filledArgs),
+      ...(exported !== undefined && { export: exported }),
+    },
     publish,
     checkout,
     artifacts,
@@ -137,6 +150,14 @@ export function planRun(
   }
 }
 
+function checkIdentities(reader: InputReader, { libraries = {} }: PlanContext): void {
+  if (reader.text('identities') === undefined) return
+  if (libraries.identityProblems === undefined)
+    throw new Error('identities needs loadPlanLibraries() first')
+  for (const problem of libraries.identityProblems)
+    reader.problem('identities', problem.replace(/^identities: /, ''))
+}
+
 const ignored: Remarks = { reason: () => {}, notice: () => {}, warning: () => {} }
 
 /** The legs, and the policies that they come from. */
@@ -146,10 +167,15 @@ function planLegs(reader: InputReader, event: CiEvent, { libraries = {} }: PlanC
   const rescue = reader.oneOf('rescue', ['none', 'retry', 'emulate'], 'none')
   const allowMissing = planAllowedMissing(reader)
   const overrides = readPlatformOverrides(reader, libraries)
+  const endpoints = planEndpoints(reader, event, emulation, remarks)
   const timeoutMinutes = readTimeout(reader)
-  const policies = { event, runners, emulation, rescue, allowMissing, timeoutMinutes, overrides }
+  const policies = { event, runners, emulation, rescue, allowMissing, timeoutMinutes, overrides, endpoints }
   const platforms = planPlatforms(reader, policies, remarks)
   const isPlanned = (wanted: Platform) => platforms.some(({ platform }) => samePlatform(platform, wanted))
+  for (const { platform } of endpoints) {
+    if (!isPlanned(platform))
+      remarks.notice(`builder-endpoints: ${formatPlatform(platform)} is none of this run's platforms`)
+  }
   for (const { platform } of overrides) {
     if (!isPlanned(platform))
       remarks.notice(`platform-overrides: ${formatPlatform(platform)} is none of this run's platforms`)

@@ -1,4 +1,5 @@
 import { formatPlatform, type Platform, parsePlatform, quote, samePlatform, slugOf } from '@polyarch/image'
+import { type BuilderEndpoint, formatEndpoint, type PlatformEndpoint } from './builder-endpoints.ts'
 import type { CiEvent } from './event.ts'
 import type { Remarks } from './images.ts'
 import type { InputReader } from './input-reader.ts'
@@ -24,6 +25,8 @@ export interface PlannedPlatform {
   readonly mayFail: boolean
   /** What `platform-overrides` says of it. */
   readonly override?: PlatformOverride
+  /** The BuildKit elsewhere that builds it; then nothing is emulated on the runner. */
+  readonly endpoint?: BuilderEndpoint
 }
 
 /** What the legs are planned from, besides `platforms` and `pr-platforms`. */
@@ -35,6 +38,7 @@ export interface LegPolicies {
   readonly allowMissing: AllowedMissing
   readonly timeoutMinutes: number
   readonly overrides: readonly PlatformOverride[]
+  readonly endpoints: readonly PlatformEndpoint[]
 }
 
 /** The platforms that may be missing from the index; `any` never means all. */
@@ -117,20 +121,29 @@ function planLeg(platform: Platform, index: number, policies: LegPolicies): Plan
   const isMissable =
     allowMissing === 'any' || allowMissing.some((candidate) => samePlatform(candidate, platform))
   const asked = override?.timeoutMinutes || policies.timeoutMinutes
+  const endpoint = endpointFor(platform, policies)
+  const emulate = endpoint === undefined ? emulation : 'never'
   return {
     index,
     platform,
     slug: slugOf(platform),
     runner: entry.runner,
-    emulate: emulation,
-    timeoutMinutes: asked || defaultTimeout(platform, entry.runner, emulation),
+    emulate,
+    timeoutMinutes: asked || defaultTimeout(platform, entry.runner, emulate),
     mayFail: rescue !== 'none' || isMissable,
     ...(override !== undefined && { override }),
+    ...(endpoint !== undefined && { endpoint }),
   }
 }
 
-function entryFor(platform: Platform, { runners, emulation }: LegPolicies): RunnerEntry {
-  return emulation === 'always' ? runners.fallback : runnerFor(runners, platform)
+function entryFor(platform: Platform, policies: LegPolicies): RunnerEntry {
+  const { runners, emulation } = policies
+  const isElsewhere = endpointFor(platform, policies) !== undefined
+  return emulation === 'always' || isElsewhere ? runners.fallback : runnerFor(runners, platform)
+}
+
+function endpointFor(platform: Platform, { endpoints }: LegPolicies): BuilderEndpoint | undefined {
+  return endpoints.find((candidate) => samePlatform(candidate.platform, platform))?.endpoint
 }
 
 /** Longer where the machine is known not to run the platform, and for 32-bit arm, which only some arm machines run. */
@@ -146,6 +159,13 @@ function explainLeg(leg: PlannedPlatform, policies: LegPolicies, { reason, notic
   const { platform, runner, emulate, timeoutMinutes } = leg
   const entry = entryFor(platform, policies)
   const name = formatPlatform(platform)
+  if (leg.endpoint !== undefined) {
+    const where = formatEndpoint(leg.endpoint)
+    reason(
+      `${name} is built by ${where} (builder-endpoints), its job runs on ${formatRunner(runner)}, for at most ${timeoutMinutes} minutes`,
+    )
+    return
+  }
   const foreign = defaultTimeout(platform, runner, 'auto') === defaultTimeouts.emulated
   const how = emulate !== 'never' && foreign ? ', under QEMU where the machine cannot run it' : ''
   reason(`${explainRunner(platform, entry)}${how}, for at most ${timeoutMinutes} minutes`)

@@ -22,17 +22,26 @@ export interface YamlEntry {
 /** A text that is not the YAML that is expected; the message begins with the line and column. */
 export class YamlError extends Error {
   override readonly name = 'YamlError'
+  readonly problem: string
+  readonly place: Place
 
-  constructor(message: string, { line, column }: Place) {
-    super(`line ${line}, column ${column}: ${message}`)
+  constructor(problem: string, place: Place) {
+    super(`line ${place.line}, column ${place.column}: ${problem}`)
+    this.problem = problem
+    this.place = place
   }
 }
 
 /**
- * Reads one YAML document; `undefined` where it is empty.
- * @throws YamlError for bad syntax, duplicate keys, anchors, aliases and tags
+ * Reads one YAML document; `undefined` where it is empty. `report` is told what can be read past: duplicate keys, of which the
+ * first counts, anchors, aliases, tags and a second document; without it the first of them is thrown.
+ * @throws YamlError for bad syntax
  */
-export function parseYamlTree(text: string, { yaml }: PlanLibraries): YamlNode | undefined {
+export function parseYamlTree(
+  text: string,
+  { yaml }: PlanLibraries,
+  report: (error: YamlError) => void = rethrow,
+): YamlNode | undefined {
   if (yaml === undefined) throw new Error('platform-overrides needs loadPlanLibraries() first')
   let events: ReturnType<typeof yaml.parseEvents>
   try {
@@ -48,33 +57,40 @@ export function parseYamlTree(text: string, { yaml }: PlanLibraries): YamlNode |
     const event = next()
     if (event === undefined || event.type === yaml.EVENT_POP) return undefined
     if (event.type === yaml.EVENT_DOCUMENT) return readNode()
-    if (event.type === yaml.EVENT_ALIAS)
-      throw new YamlError('aliases are not allowed', placeOf(text, event.anchorStart))
+    if (event.type === yaml.EVENT_ALIAS) {
+      const place = placeOf(text, event.anchorStart)
+      report(new YamlError('aliases are not allowed', place))
+      return { kind: 'text', text: '', place }
+    }
     const start = event.type === yaml.EVENT_SCALAR ? event.valueStart : event.start
     const place = placeOf(text, Math.max(0, start))
-    if (event.anchorStart >= 0) throw new YamlError('anchors are not allowed', place)
-    if (event.tagStart >= 0) throw new YamlError('tags are not allowed', place)
+    if (event.anchorStart >= 0) report(new YamlError('anchors are not allowed', place))
+    if (event.tagStart >= 0) report(new YamlError('tags are not allowed', place))
     if (event.type === yaml.EVENT_SCALAR)
       return { kind: 'text', text: yaml.getScalarValue(text, event), place }
     const nodes: YamlNode[] = []
     for (let node = readNode(); node !== undefined; node = readNode()) nodes.push(node)
     if (event.type === yaml.EVENT_SEQUENCE) return { kind: 'list', items: nodes, place }
-    return { kind: 'mapping', entries: entriesOf(nodes), place }
+    return { kind: 'mapping', entries: entriesOf(nodes, report), place }
   }
   const root = readNode()
   const more = events.slice(position).find(({ type }) => type === yaml.EVENT_DOCUMENT)
-  if (more !== undefined) throw new YamlError('a second document is not allowed', { line: 1, column: 1 })
+  if (more !== undefined) report(new YamlError('a second document is not allowed', { line: 1, column: 1 }))
   return root
 }
 
-function entriesOf(nodes: readonly YamlNode[]): readonly YamlEntry[] {
+function rethrow(error: YamlError): never {
+  throw error
+}
+
+function entriesOf(nodes: readonly YamlNode[], report: (error: YamlError) => void): readonly YamlEntry[] {
   const entries = new Map<string, YamlEntry>()
   for (let position = 0; position + 1 < nodes.length; position += 2) {
     const [key, value] = nodes.slice(position, position + 2)
     if (key === undefined || value === undefined) break
-    if (key.kind !== 'text') throw new YamlError('a key has to be text', key.place)
-    if (entries.has(key.text)) throw new YamlError(`${quote(key.text)} is there twice`, key.place)
-    entries.set(key.text, { key: key.text, place: key.place, value })
+    if (key.kind !== 'text') report(new YamlError('a key has to be text', key.place))
+    else if (entries.has(key.text)) report(new YamlError(`${quote(key.text)} is there twice`, key.place))
+    else entries.set(key.text, { key: key.text, place: key.place, value })
   }
   return [...entries.values()]
 }

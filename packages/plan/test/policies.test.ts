@@ -182,11 +182,6 @@ describe('artifacts', () => {
 })
 
 describe('the cache', () => {
-  test('is only read by code from a fork, and off where asked', () => {
-    const cache = (inputs: PlanInputs, isFork = false) => planRun(inputs, { ...push, isFork }).build.cache
-    expect([cache({}), cache({}, true), cache({ cache: 'false' })]).toEqual(['read-write', 'read', 'none'])
-  })
-
   test('has a scope for each image, Dockerfile, target and platform', () => {
     const scopes = (inputs: PlanInputs) => {
       const plan = planRun(inputs, push)

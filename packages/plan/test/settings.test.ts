@@ -16,7 +16,14 @@ describe('the settings', () => {
       timeoutMinutes: 0,
       buildContexts: {},
       sbom: false,
-      cache: 'read-write',
+      cache: {
+        access: 'read-write',
+        backend: 'gha',
+        place: {},
+        mode: 'max',
+        from: [],
+        branches: ['main'],
+      },
       freeSpace: false,
     })
     expect(plan.publish).toEqual({

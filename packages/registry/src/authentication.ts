@@ -1,9 +1,11 @@
+import type { Repository } from '@polyarch/image'
 import type { CallOptions } from './call-options.ts'
-import { RegistryError } from './error.ts'
+import { isUnauthorized, RegistryError } from './error.ts'
 import { redactUrl } from './redact.ts'
-import type { Access, Scope } from './scope.ts'
+import { type Access, repositoryScope, type Scope } from './scope.ts'
 import type { Session } from './session.ts'
 import { joinSignals } from './signals.ts'
+import { readTokenClaims, withholdsPush } from './token-claims.ts'
 
 /** How a registry greets a stranger. */
 export interface PingResult {
@@ -70,11 +72,62 @@ export async function authenticateToRegistry(
   return 'accepted'
 }
 
+/** How a registry met a credential, and what it is seen not to allow. */
+export interface LoginVerification {
+  readonly answer: AuthenticationResult
+  /** The repositories to which its token may not push, as the token service says; with its words where it said so in an error. */
+  readonly withheld: readonly { readonly repository: Repository; readonly error?: RegistryError }[]
+}
+
+/**
+ * Shows the credential to the registry, and asks its token service at the same time for the right to push to these
+ * repositories. A token that says for whom it was made shows that the credential was taken; only an opaque one is shown to the
+ * registry. The first token is asked for without a scope: with one, some (Harbor) take a wrong password for none.
+ *
+ * @throws RegistryError `UNAUTHORIZED` when the credential itself is refused.
+ */
+export async function verifyLogin(
+  session: Session,
+  repositories: readonly Repository[],
+  options: CallOptions,
+): Promise<LoginVerification> {
+  const [plain, ...tried] = await Promise.all([
+    prepare(session, [], options),
+    ...repositories.map((repository) => tryScope(session, repository, options)),
+  ])
+  const isToken = plain.kind === 'token' && plain.credential !== undefined
+  const isNamed = isToken && readTokenClaims(plain.token ?? '').subject !== undefined
+  const answer = isNamed ? 'accepted' : await authenticateToRegistry(session, options)
+  if (answer !== 'accepted') return { answer, withheld: [] }
+  return { answer, withheld: tried.filter((one) => one !== undefined) }
+}
+
+/** What a token service withholds from a push; undefined where it grants it, or does not say. */
+async function tryScope(
+  session: Session,
+  repository: Repository,
+  options: CallOptions,
+): Promise<LoginVerification['withheld'][number] | undefined> {
+  try {
+    const { kind, credential, token } = await prepare(
+      session,
+      [repositoryScope(repository.path, 'push')],
+      options,
+    )
+    if (kind !== 'token' || credential === undefined || token === undefined) return undefined
+    return withholdsPush(readTokenClaims(token), repository.path) ? { repository } : undefined
+  } catch (error) {
+    // Some refuse what others grant in part; whether it is the credential, the other request tells.
+    if (!isUnauthorized(error)) throw error
+    return { repository, error }
+  }
+}
+
 async function prepare(session: Session, scopes: readonly Scope[], options: CallOptions) {
   const joined = joinSignals(options.signal, session.wire.closed)
   try {
-    const { kind } = await session.authorizer.authorize(scopes, 'check', joined.signal)
-    return { kind, credential: await session.authorizer.credential() }
+    const { kind, token } = await session.authorizer.authorize(scopes, 'check', joined.signal)
+    return { kind, token, credential: await session.authorizer.credential() }
   } finally {
     joined.release()
   }

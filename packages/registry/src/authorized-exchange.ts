@@ -3,6 +3,7 @@ import { parseChallenges } from './challenge.ts'
 import type { RegistryError } from './error.ts'
 import type { Incoming } from './exchange.ts'
 import type { Patience } from './lifetime.ts'
+import { adviseOnRefusal } from './refusal-advice.ts'
 import type { Scope } from './scope.ts'
 import type { Session } from './session.ts'
 import { toStatusError } from './status-error.ts'
@@ -91,10 +92,14 @@ async function toError(
   { incoming, body }: Refusal,
 ): Promise<RegistryError> {
   const denied = incoming.status === 401 || incoming.status === 403
-  return toStatusError(incoming, body, {
+  const error = toStatusError(incoming, body, {
     registry,
     secrets: wire.secrets,
     now: wire.clock.now(),
     hint: denied ? await authorizer.hint() : undefined,
   })
+  const path = /^\/v2\/(.+)\/(?:manifests|blobs|tags|referrers)\//.exec(incoming.url.pathname)?.[1]
+  const { status, code, detail } = error
+  const advice = adviseOnRefusal({ registry, path, status, code, text: detail })
+  return advice === undefined ? error : error.withHint(advice)
 }

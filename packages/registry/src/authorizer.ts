@@ -1,5 +1,5 @@
 import type { Challenge } from './challenge.ts'
-import type { Credential, CredentialSource } from './credential.ts'
+import { type Credential, type CredentialSource, isSpent } from './credential.ts'
 import type { Discovery } from './discovery.ts'
 import { RegistryError } from './error.ts'
 import { takesBasicUnasked } from './known-hosts.ts'
@@ -37,6 +37,7 @@ export class Authorizer {
   readonly #tokens: TokenStore
   readonly #pilots = new Pilots()
   #credential: Promise<Credential | undefined> | undefined
+  #askedAt = 0
   #method: Method | undefined
 
   constructor(wire: Wire, discovery: Discovery, registry: string, source: CredentialSource) {
@@ -86,8 +87,17 @@ export class Authorizer {
     return better
   }
 
-  /** The credential for this registry, asked for once; a failure to get it is not remembered. */
-  credential(): Promise<Credential | undefined> {
+  /** The credential for this registry, asked for once while it lasts; a failure to get it is not remembered. */
+  async credential(): Promise<Credential | undefined> {
+    const asking = this.#asked()
+    const held = await asking
+    if (held === undefined || !isSpent(held, this.#askedAt, this.#wire.clock.now())) return held
+    if (this.#credential === asking) this.#credential = undefined
+    return await this.#asked()
+  }
+
+  #asked(): Promise<Credential | undefined> {
+    if (this.#credential === undefined) this.#askedAt = this.#wire.clock.now()
     this.#credential ??= (async () => this.#source(this.#registry))().then(
       (credential) => {
         if (credential !== undefined) this.#wire.secrets.addCredential(credential)

@@ -1,5 +1,12 @@
 import type { Repository } from '@polyarch/image'
-import { type AuthenticationResult, authenticateToRegistry, type PingResult, ping } from './authentication.ts'
+import {
+  type AuthenticationResult,
+  authenticateToRegistry,
+  type LoginVerification,
+  type PingResult,
+  ping,
+  verifyLogin,
+} from './authentication.ts'
 import type { CallOptions } from './call-options.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { CredentialSource } from './credential.ts'
@@ -78,6 +85,18 @@ export class RegistryClient implements AsyncDisposable {
   /** Shows the credential for a registry to it, for no repository in particular. @throws RegistryError `UNAUTHORIZED` when it is refused. */
   async authenticate(registry: string, options: CallOptions = {}): Promise<AuthenticationResult> {
     return await authenticateToRegistry(this.#session(registry), options)
+  }
+
+  /**
+   * As `authenticate`, and asks for the right to push to these repositories, where a token service can be asked for it.
+   * @throws RegistryError `UNAUTHORIZED` when the credential itself is refused.
+   */
+  async verify(
+    registry: string,
+    repositories: readonly Repository[],
+    options: CallOptions = {},
+  ): Promise<LoginVerification> {
+    return await verifyLogin(this.#session(registry), repositories, options)
   }
 
   /** Ends everything that is under way and closes all connections. */

@@ -43,6 +43,8 @@ export class RegistryError extends Error {
   /** Whether the same request may succeed later. The client has used up its own tries by the time you see this. */
   readonly retryable: boolean
   readonly retryAfterMs: number | undefined
+  /** What to do about it, where that is known; the end of `message`. */
+  readonly hint: string | undefined
 
   constructor(details: RegistryErrorDetails) {
     super(messageOf(details), details.cause === undefined ? undefined : { cause: details.cause })
@@ -54,6 +56,12 @@ export class RegistryError extends Error {
     this.detail = details.detail
     this.retryable = details.retryable ?? false
     this.retryAfterMs = details.retryAfterMs
+    this.hint = details.hint
+  }
+
+  /** The same error with better advice. */
+  withHint(hint: string): RegistryError {
+    return new RegistryError({ ...this, hint, cause: this.cause })
   }
 }
 

@@ -1,21 +1,30 @@
-export type { AuthenticationResult, PingResult } from './authentication.ts'
+export type { AuthenticationResult, LoginVerification, PingResult } from './authentication.ts'
 export type { OpenBlob } from './blob-source.ts'
 export type { BlobHead } from './blobs.ts'
 export type { CallOptions } from './call-options.ts'
 export { RegistryClient, type RegistryClientOptions } from './client.ts'
-export type { Clock } from './clock.ts'
+export { type Clock, systemClock } from './clock.ts'
 export type { CopyResult } from './copy.ts'
 export type { Credential, CredentialSource } from './credential.ts'
 export { isNotFound, isUnauthorized, RegistryError, type RegistryErrorCode } from './error.ts'
+export { isLoopbackHost } from './host.ts'
 export type { ManifestContent, ManifestHead, PutManifestResult, StoredManifest } from './manifests.ts'
 export type { MountResult } from './mount.ts'
 export type { PutTagsResult } from './multi-tag.ts'
 export { type NetworkSettings, networkSettingsFrom } from './network-settings.ts'
+export { printable } from './redact.ts'
 export type { ListReferrersOptions } from './referrers.ts'
+export { adviseOnRefusal, type Refusal } from './refusal-advice.ts'
 export type { RepositoryClient } from './repository-client.ts'
 export type { RequestEvent } from './request-event.ts'
 export type { Access } from './scope.ts'
 export type { ListTagsOptions } from './tags.ts'
+export {
+  type TokenServiceAnswer,
+  TokenServiceClient,
+  type TokenServiceClientOptions,
+  type TokenServiceRequest,
+} from './token-service-client.ts'
 export type { UploadOptions } from './upload.ts'
 export type { UploadSession } from './upload-session.ts'
 export type { Expected } from './verified-stream.ts'

@@ -116,6 +116,12 @@ export class RepositoryClient {
     return await copyBlob(this.#target, source.#target, expected, options)
   }
 
+  /** Begins an upload and gives it up again. @throws RegistryError with what a push would be refused with. */
+  async checkPush(options: CallOptions = {}): Promise<void> {
+    const { checkPush } = await import('./push-check.ts')
+    await checkPush(this.#target, options)
+  }
+
   /** All tags, page by page. */
   async *listTags(options: ListTagsOptions = {}): AsyncGenerator<Tag> {
     const { listTags } = await import('./tags.ts')

@@ -12,6 +12,10 @@ export interface LegSummary {
   readonly sizeBytes?: number
   /** That hold it now: `ghcr.io/org/app`. */
   readonly repositories: readonly string[]
+  /** How long its test took, where there was one and it passed. */
+  readonly testMs?: number
+  /** The name of the artifact that holds the image. */
+  readonly exported?: string
   readonly steps: readonly BuildStep[]
   readonly notices: readonly string[]
   /** One line. */
@@ -36,6 +40,11 @@ export function renderLegSummary(leg: LegSummary): string {
     repositories.length === 0
       ? 'nowhere (nothing is pushed)'
       : repositories.map((name) => code(name)).join(', ')
+  const { testMs, exported } = leg
+  const more = [
+    ...(testMs === undefined ? [] : [['test', `passed in ${formatDuration(testMs)}`] as const]),
+    ...(exported === undefined ? [] : [['export', code(exported)] as const]),
+  ]
   return sections([
     `### ${text(platform)} ${words[state]}${took}`,
     error === undefined ? '' : `**${text(error, 2000)}**`,
@@ -43,8 +52,8 @@ export function renderLegSummary(leg: LegSummary): string {
     digest === undefined
       ? ''
       : table(
-          ['image', 'compressed size', 'pushed to'],
-          [[code(digest), sizeBytes === undefined ? '' : formatBytes(sizeBytes), where]],
+          ['image', 'compressed size', 'pushed to', ...more.map(([title]) => title)],
+          [[code(digest), sizeBytes === undefined ? '' : formatBytes(sizeBytes), where, ...more.map(([, cell]) => cell)]],
         ),
     ...notices.slice(0, 20).map((notice) => `> ${text(notice)}`),
     renderSteps(steps),

@@ -12,7 +12,8 @@ interface Fake {
   readonly driver?: string
   readonly platform?: string
   readonly children?: number
-  readonly behaviour?: 'fail' | 'hang' | 'lie' | 'nonsense'
+  readonly behaviour?: 'fail' | 'hang' | 'lie' | 'nonsense' | 'warn'
+  readonly isRemote?: boolean
 }
 
 const [tool = '', ...args] = process.argv.slice(2)
@@ -26,6 +27,14 @@ const command = [tool, ...args.filter((arg) => !arg.startsWith('-'))].join(' ')
 if (command.startsWith('docker image save')) {
   const { makeArchive } = await images()
   writeFileSync(valueAfter('--output'), makeArchive(fake.platform ?? 'linux/arm64'))
+} else if (command.startsWith('docker image pull')) {
+  // An engine elsewhere does not reach this machine's loopback.
+  process.exitCode = fake.isRemote ? 1 : 0
+} else if (command.startsWith('docker image load')) {
+  const { createHash } = await import('node:crypto')
+  const hash = createHash('sha256')
+  for await (const chunk of process.stdin) hash.update(chunk as Buffer)
+  appendFileSync(fake.log, `${JSON.stringify({ tool: 'loaded', args: [hash.digest('hex')] })}\n`)
 } else if (command.startsWith('buildah push')) {
   const { makeImage, writeLayout } = await images()
   writeLayout(
@@ -46,6 +55,7 @@ async function build(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 60_000))
   }
   if (fake.behaviour === 'fail') return fail()
+  if (fake.behaviour === 'warn') warn()
   step('[1/1] COPY a /', 'completed')
   if (tool === 'buildah') return
   const { makeImage, rootOf, writeLayout } = await images()
@@ -91,6 +101,21 @@ function fail(): void {
     process.stderr.write(readFileSync(new URL('../recorded/rawjson-fail.txt', import.meta.url)))
   }
   process.exitCode = tool === 'buildah' ? 3 : 1
+}
+
+/** As BuildKit does: the same more than once, and more than anybody wants to see. */
+function warn(): void {
+  const encode = (text: string) => Buffer.from(text).toString('base64')
+  for (const line of [2, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]) {
+    const warning = {
+      vertex: 'v',
+      level: 1,
+      short: encode(`JSONArgsRecommended: JSON arguments recommended for CMD (line ${line})`),
+      url: 'https://docs.docker.com/go/dockerfile/rule/json-args-recommended/',
+      range: [{ start: { line }, end: { line } }],
+    }
+    process.stderr.write(`${JSON.stringify({ warnings: [warning] })}\n`)
+  }
 }
 
 function step(name: string, state: 'started' | 'completed'): void {

@@ -29,7 +29,9 @@ export interface FakeBuilder {
   /** Of the images that come out. */
   readonly platform?: string
   readonly children?: number
-  readonly behaviour?: 'fail' | 'hang' | 'lie' | 'nonsense'
+  readonly behaviour?: 'fail' | 'hang' | 'lie' | 'nonsense' | 'warn'
+  /** The engine is on another machine, or beside the container of the job. */
+  readonly isRemote?: boolean
 }
 
 export async function startMachine(

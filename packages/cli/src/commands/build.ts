@@ -6,7 +6,12 @@ import { inputsOf } from '../flags.ts'
 import { makePlan } from '../planning.ts'
 import { prepareBuild } from '../run/build-preparation.ts'
 import { buildOne } from '../run/single-leg.ts'
-import { readBuildSecrets } from '../secrets.ts'
+import {
+  readBuilderSecrets,
+  readBuildSecrets,
+  readCacheCredentials,
+  readSshKey,
+} from '../secrets.ts'
 
 /** `polyarch build`: one leg, pushed by digest, no tag anywhere; `--leg-file` for `polyarch merge`. */
 export const build: CommandFunction = async (context) => {
@@ -24,13 +29,23 @@ export const build: CommandFunction = async (context) => {
   }
   for (const notice of plan.notices) terminal.warn(notice)
   const secrets = await readBuildSecrets(environment)
+  const builderSecrets = await readBuilderSecrets(environment)
+  const cacheCredentials = await readCacheCredentials(environment, plan)
   const builder = await prepareBuild(
     plan,
     options.text('builder') !== undefined,
     environment,
     interruption.signal,
   )
-  const leg = await buildOne({ plan, builder, secrets, workingFolder: environment.currentFolder }, context)
+  const leg = await buildOne(
+    {
+      ...{ plan, builder, secrets, cacheCredentials, workingFolder: environment.currentFolder },
+      sshKey: readSshKey(environment),
+      builderSecrets,
+      exportFolder: resolve(environment.currentFolder, options.text('export-folder') ?? '.'),
+    },
+    context,
+  )
 
   const { toLegJson } = await import('@polyarch/image')
   const json = toLegJson(leg)

@@ -45,7 +45,7 @@ export const demo: CommandFunction = async (context) => {
   }
   const plan = await makePlan(inputs, environment)
   const own = { ...context, environment, terminal: withoutResult(terminal) }
-  await runPlan({ plan, builder, secrets: {}, workingFolder: checkout }, own)
+  await runPlan({ plan, builder, secrets: {}, cacheCredentials: {}, workingFolder: checkout }, own)
 
   await using session = await openPublisher(plan, own)
   const { readBack } = await import('../demo/read-back.ts')

@@ -16,7 +16,7 @@ export const login: CommandFunction = async (context) => {
   const repositories = splitList(options.text('images') ?? options.text('image')).map((text) =>
     parseRepository(text),
   )
-  const given = readGivenLogins(environment)
+  const given = readGivenLogins(environment, options.text('identities'))
   if (words.length === 0 && repositories.length === 0 && given === undefined) {
     throw badInput('login: nothing to log in to: name registries (polyarch login ghcr.io), or give --images')
   }
@@ -48,7 +48,15 @@ export const login: CommandFunction = async (context) => {
 function parseScope({ options, environment }: CommandContext) {
   const text = options.text('scope') ?? 'user'
   if (text === 'user') return { kind: 'user' } as const
-  if (text === 'job') return { kind: 'job', parentFolder: resolve(environment.temporaryFolder) } as const
+  if (text === 'job') {
+    return {
+      kind: 'job',
+      parentFolder: resolve(environment.temporaryFolder),
+      helper: { command: environment.program },
+      // On a terminal the login is for the shell that it was typed in; a CI system has a shell for each step.
+      ...(environment.stdout.interactive && { ownerProcess: process.ppid }),
+    } as const
+  }
   throw badInput(`--scope: "${text}" is not allowed; allowed: user, job`)
 }
 

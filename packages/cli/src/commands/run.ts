@@ -1,9 +1,15 @@
+import { resolve } from 'node:path'
 import type { CommandFunction } from '../command.ts'
 import { inputsOf } from '../flags.ts'
 import { makePlan } from '../planning.ts'
 import { prepareBuild } from '../run/build-preparation.ts'
 import { runPlan } from '../run/run.ts'
-import { readBuildSecrets } from '../secrets.ts'
+import {
+  readBuilderSecrets,
+  readBuildSecrets,
+  readCacheCredentials,
+  readSshKey,
+} from '../secrets.ts'
 
 /** `polyarch run`: plan, all legs side by side, publish. */
 export const run: CommandFunction = async (context) => {
@@ -24,11 +30,21 @@ export const run: CommandFunction = async (context) => {
     return 0
   }
   const secrets = await readBuildSecrets(environment)
+  const builderSecrets = await readBuilderSecrets(environment)
+  const cacheCredentials = await readCacheCredentials(environment, made)
   const builder = await prepareBuild(
     made,
     options.text('builder') !== undefined,
     environment,
     interruption.signal,
   )
-  return runPlan({ plan: made, builder, secrets, workingFolder: environment.currentFolder }, context)
+  return runPlan(
+    {
+      ...{ plan: made, builder, secrets, cacheCredentials, workingFolder: environment.currentFolder },
+      sshKey: readSshKey(environment),
+      builderSecrets,
+      exportFolder: resolve(environment.currentFolder, options.text('export-folder') ?? '.'),
+    },
+    context,
+  )
 }

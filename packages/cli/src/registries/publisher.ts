@@ -4,7 +4,7 @@ import { openSession, type RegistrySession } from './session.ts'
 
 /** Registries for a plan; with `loginFolder` also for the builders of its legs. */
 export function openPublisher(
-  { publish, repositories }: Plan,
+  { publish, repositories, inputs }: Plan,
   { environment, terminal, interruption }: Pick<CommandContext, 'environment' | 'terminal' | 'interruption'>,
   loginFolder?: string,
 ): Promise<RegistrySession> {
@@ -13,6 +13,7 @@ export function openPublisher(
     settings: publish,
     repositories,
     optionalRegistries: publish.optionalRegistries,
+    ...(inputs['identities'] !== undefined && { identities: inputs['identities'].value }),
     ...(loginFolder !== undefined && { loginFolder }),
     signal: interruption.signal,
     onNotice: terminal.warn,

@@ -1,3 +1,4 @@
+import { delimiter } from 'node:path'
 import type { MachineCredentials } from '@polyarch/credentials'
 import type { Repository } from '@polyarch/image'
 import type { CredentialSource, RegistryClient } from '@polyarch/registry'
@@ -21,6 +22,8 @@ export interface SessionRequest {
   /** Where its logins are needed. */
   readonly repositories: readonly Repository[]
   readonly optionalRegistries?: readonly string[]
+  /** The text of `--identities`. */
+  readonly identities?: string
   /** With a folder, builders get the logins too, by a docker configuration in it, and each login is tried first. */
   readonly loginFolder?: string
   readonly signal?: AbortSignal
@@ -52,7 +55,13 @@ export async function openSession(request: SessionRequest): Promise<RegistrySess
   return {
     client,
     credentials,
-    builderVariables: { ...withoutSecrets(variables), ...given?.environment },
+    builderVariables: {
+      ...withoutSecrets(variables),
+      ...given?.environment,
+      ...(given?.path !== undefined && {
+        PATH: [given.path, variables['PATH']].filter(Boolean).join(delimiter),
+      }),
+    },
     [Symbol.asyncDispose]: () => client.close(),
   }
 }
@@ -60,7 +69,7 @@ export async function openSession(request: SessionRequest): Promise<RegistrySess
 type LoginDeps = Parameters<typeof import('@polyarch/multi-registry-login')['login']>[1]
 
 async function logIn(request: SessionRequest, deps: LoginDeps) {
-  const given = readGivenLogins(request.environment)
+  const given = readGivenLogins(request.environment, request.identities)
   if (given === undefined) return undefined
   const { login } = await import('@polyarch/multi-registry-login')
   const { repositories, optionalRegistries = [], loginFolder, signal } = request
@@ -69,7 +78,10 @@ async function logIn(request: SessionRequest, deps: LoginDeps) {
       repositories,
       optionalRegistries,
       ...given,
-      scope: loginFolder === undefined ? { kind: 'process' } : { kind: 'job', parentFolder: loginFolder },
+      scope:
+        loginFolder === undefined
+          ? { kind: 'process' }
+          : { kind: 'job', parentFolder: loginFolder, helper: { command: request.environment.program } },
       // Who lacks a login is told when the right to push is asked for.
       missingCredentials: 'ignore',
       verify: loginFolder !== undefined,

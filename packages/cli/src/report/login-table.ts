@@ -3,7 +3,10 @@ import type { Style } from '../terminal/style.ts'
 import { renderTable } from '../terminal/table.ts'
 
 /** A line for each registry, then where the logins are. */
-export function renderLogins({ registries, dockerConfig, environment }: LoginReport, style: Style): string {
+export function renderLogins(
+  { registries, dockerConfig, path, environment }: LoginReport,
+  style: Style,
+): string {
   const table = renderTable(
     [{ title: 'registry' }, { title: 'login' }, { title: 'by' }],
     registries.map(({ host, source, verified }) => [
@@ -18,13 +21,14 @@ export function renderLogins({ registries, dockerConfig, environment }: LoginRep
     style,
   )
   const exports = Object.entries(environment).map(([name, value]) => `export ${name}=${quoteForShell(value)}`)
+  if (path !== undefined) exports.push(`export PATH=${quoteForShell(path)}:"$PATH"`)
   const where = dockerConfig === undefined ? [] : [style.dim(`kept in ${dockerConfig}`)]
   return [table, '', ...where, ...exports].join('\n')
 }
 
 /** The document of `login --json`. */
-export function toLoginJson({ registries, dockerConfig, environment }: LoginReport): object {
-  return { registries, dockerConfig, environment }
+export function toLoginJson({ registries, dockerConfig, path, environment }: LoginReport): object {
+  return { registries, dockerConfig, path, environment }
 }
 
 function quoteForShell(text: string): string {

@@ -1,10 +1,21 @@
-import type { BuiltLeg } from '@polyarch/build-arch'
+import { resolve } from 'node:path'
+import type { BuildRequest, BuiltLeg } from '@polyarch/build-arch'
+import { formatPlatform } from '@polyarch/image'
 import type { PublishPlan, PublishReport } from '@polyarch/merge-manifest'
-import { annotationsFor, legBuild, legTexts, type Plan, type PlannedPlatform } from '@polyarch/plan'
+import {
+  annotationsFor,
+  legBuild,
+  legCache,
+  legExport,
+  legTexts,
+  type Plan,
+  type PlannedPlatform,
+} from '@polyarch/plan'
 import type { BuilderName } from '../machine/builders.ts'
 import type { ProgressView } from '../progress/progress.ts'
 import type { RegistrySession } from '../registries/session.ts'
-import type { BuildSecrets } from '../secrets.ts'
+import type { BuilderSecrets, BuildSecrets } from '../secrets.ts'
+import { withEndpoint } from './endpoint.ts'
 import { acceptLegs } from './leg-verdict.ts'
 import { type LegResult, runLegs } from './legs.ts'
 import {
@@ -21,6 +32,13 @@ export interface Execution {
   readonly workingFolder: string
   readonly temporaryFolder: string
   readonly secrets: BuildSecrets
+  /** Of the agent that `--ssh` among the build options asks for. */
+  readonly sshKey?: string
+  /** Absolute; without it the working folder. */
+  readonly exportFolder?: string
+  /** Environment of the builder's client alone. */
+  readonly cacheCredentials: BuildSecrets
+  readonly builderSecrets?: BuilderSecrets
 }
 
 /** How a run ended: all it built, and what it published where it was to. */
@@ -64,24 +82,50 @@ export async function buildAll(
   { session, view, signal }: Dependencies,
 ): Promise<readonly LegResult[]> {
   const { buildLeg } = await import('@polyarch/build-arch')
-  const { plan } = execution
+  const { plan, builder, cacheCredentials: credentials } = execution
+  const cacheOf = (planned: PlannedPlatform) =>
+    builder === 'buildx'
+      ? { cache: { ...legCache(plan, planned, session.builderVariables), credentials } }
+      : {}
   return runLegs(
     plan.platforms,
-    (planned, { signal: legSignal, onProgress }) =>
-      buildLeg(requestOf(planned, execution), {
-        client: session.client,
-        // What a builder that was stopped leaves in its temporary folder goes with ours.
-        environment: { ...session.builderVariables, TMPDIR: execution.temporaryFolder },
-        temporaryFolder: execution.temporaryFolder,
-        signal: legSignal,
-        onProgress,
-      }),
+    async (planned, { signal: legSignal, onProgress }) => {
+      const { exports = [] } = exportsOf(planned, execution)
+      const leg = await buildLeg(
+        { ...requestOf(planned, execution), ...cacheOf(planned), exports },
+        {
+          client: session.client,
+          // What a builder that was stopped leaves in its temporary folder goes with ours.
+          environment: { ...session.builderVariables, TMPDIR: execution.temporaryFolder },
+          temporaryFolder: execution.temporaryFolder,
+          signal: legSignal,
+          onProgress,
+        },
+      )
+      for (const { path } of exports) view.note(`${formatPlatform(planned.platform)}: exported to ${path}`)
+      return leg
+    },
     { view, signal, failFast: plan.failFast },
   )
 }
 
+/** The file or folder that a leg leaves, where one is asked for. */
+export function exportsOf(
+  planned: PlannedPlatform,
+  { plan, exportFolder, workingFolder }: Execution,
+): Pick<BuildRequest, 'exports'> {
+  const wanted = legExport(plan, planned)
+  if (wanted === undefined) return {}
+  const { kind, file, isFolder, reference } = wanted
+  const path = resolve(exportFolder ?? workingFolder, file)
+  return { exports: [kind === 'local' ? { kind, path, isFolder } : { kind, path, reference }] }
+}
+
 /** What one leg builds. */
-export function requestOf(planned: PlannedPlatform, { plan, builder, workingFolder, secrets }: Execution) {
+export function requestOf(
+  planned: PlannedPlatform,
+  { plan, builder, workingFolder, secrets, sshKey }: Execution,
+) {
   const { build, publish, push, repositories } = plan
   const { dockerfile, target, provenance } = legBuild(plan, planned)
   const isOptional = ({ registry }: { readonly registry: string }) =>
@@ -101,10 +145,15 @@ export function requestOf(planned: PlannedPlatform, { plan, builder, workingFold
     // Where nothing was asked for, a builder that cannot make it needs no excuse.
     provenance: build.provenance === 'auto' && provenance === 'min' ? 'auto' : provenance,
     sbom: build.sbom,
+    ...(build.compression !== undefined && { compression: build.compression.type }),
+    ...(build.compression?.level !== undefined && { compressionLevel: build.compression.level }),
+    ...(build.sourceDateEpoch !== undefined && { sourceDateEpoch: build.sourceDateEpoch }),
+    ...(sshKey !== undefined && sshKey !== '' && { sshKey }),
     buildOptions: build.options,
     push,
     ...(build.timeoutMinutes > 0 && { timeoutMs: build.timeoutMinutes * 60_000 }),
     insecureRegistries: publish.insecureRegistries,
+    retries: publish.retries,
   } as const
 }
 

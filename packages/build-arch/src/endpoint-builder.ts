@@ -1,0 +1,209 @@
+import { randomBytes } from 'node:crypto'
+import { chmod, mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { formatPlatform, type Platform, parsePlatform, samePlatform, slugOf } from '@polyarch/image'
+import {
+  type BuilderEndpoint,
+  type BuilderTls,
+  type BuildKitSettings,
+  formatEndpoint,
+  parseKubeconfig,
+} from '@polyarch/plan'
+import { BuildError } from './build-error.ts'
+import type { Environment } from './build-request.ts'
+import {
+  type BuilderDependencies,
+  createBuilder,
+  type NewBuilder,
+  removeBuilder,
+  runBuildx,
+} from './builder-creation.ts'
+import { type BuilderInspection, parseInspection } from './builder-inspection.ts'
+import { explainConnection } from './connection-failure.ts'
+import { probeEndpoint } from './endpoint-probe.ts'
+import { startContainerBuilder } from './own-container.ts'
+import { writePrivateFile } from './work-folder.ts'
+
+/** A platform that is built elsewhere (contract, section 2, `builder-endpoints`). */
+export interface EndpointRequest {
+  readonly platform: Platform
+  readonly endpoint: BuilderEndpoint
+  /** Of this platform. */
+  readonly tls?: BuilderTls
+  /** The secret, whole; left out: the machine's own. */
+  readonly kubeconfig?: string
+  readonly buildkit: BuildKitSettings
+}
+
+export interface EndpointDependencies extends BuilderDependencies {
+  /** Of this caller alone, only this user may read it: certificates lie in it until the caller removes it. */
+  readonly folder: string
+  /** Called before a builder is made, so that it can be removed whatever happens. */
+  readonly onName?: (name: string) => void | Promise<void>
+}
+
+/** A builder that answers. */
+export interface OpenBuilder {
+  readonly name: string
+  /** For all that uses the builder. */
+  readonly environment: Environment
+  /** Whether it was made for this run, so that `removeBuilder` has to be called with its name and environment. */
+  readonly isOwn: boolean
+}
+
+/**
+ * Makes a builder for an endpoint, under a name of its own, and waits until it answers and builds the platform.
+ * @throws BuildError with one line that names platform and endpoint; PlanError for a secret that is wrong
+ */
+export async function openEndpoint(
+  request: EndpointRequest,
+  deps: EndpointDependencies,
+): Promise<OpenBuilder> {
+  const { endpoint } = request
+  if (endpoint.kind === 'builder') {
+    await inspect(endpoint.name, request, deps)
+    return { name: endpoint.name, environment: deps.environment, isOwn: false }
+  }
+  const name = `polyarch-${randomBytes(6).toString('hex')}`
+  const settings = join(deps.folder, 'buildx')
+  await mkdir(settings, { recursive: true })
+  await chmod(deps.folder, 0o700)
+  const environment = await environmentFor(request, { ...deps, settings })
+  const own: EndpointDependencies = { ...deps, environment }
+  await deps.onName?.(name)
+  try {
+    await start(name, request, own)
+    await inspect(name, request, own)
+    return { name, environment, isOwn: true }
+  } catch (error) {
+    await removeBuilder(name, environment).catch(() => undefined)
+    throw error
+  }
+}
+
+async function environmentFor(
+  { endpoint, kubeconfig, platform }: EndpointRequest,
+  { environment, folder, settings }: EndpointDependencies & { readonly settings: string },
+): Promise<Environment> {
+  const own = { ...environment, BUILDX_CONFIG: settings }
+  if (endpoint.kind !== 'kubernetes' || kubeconfig === undefined) return own
+  const json = await parseKubeconfig(kubeconfig, endpoint.context)
+  const file = await writePrivateFile(folder, `kubeconfig-${slugOf(platform)}-${randomBytes(3).toString('hex')}`, json)
+  return { ...own, KUBECONFIG: file }
+}
+
+async function start(name: string, request: EndpointRequest, deps: EndpointDependencies): Promise<void> {
+  const { endpoint, buildkit } = request
+  switch (endpoint.kind) {
+    case 'engine':
+      await startContainerBuilder(
+        { name, endpoint: endpoint.address, settings: buildkit, folder: deps.folder },
+        deps,
+      )
+      return
+    case 'kubernetes':
+      return createBuilder(await kubernetesBuilder(name, request, endpoint, deps), deps)
+    case 'daemon':
+      return createDaemonBuilder(name, request, endpoint, deps)
+    case 'builder':
+      return
+  }
+}
+
+async function createDaemonBuilder(
+  name: string,
+  { platform, tls }: EndpointRequest,
+  endpoint: Extract<BuilderEndpoint, { kind: 'daemon' }>,
+  deps: EndpointDependencies,
+): Promise<void> {
+  const { address, serverName } = endpoint
+  const where = { platform, endpoint }
+  const isTcp = address.startsWith('tcp://')
+  if (isTcp) {
+    const names = serverName === undefined ? {} : { serverName }
+    const probed = { address, ...names, ...(tls !== undefined && { tls }) }
+    const problem = await probeEndpoint(probed, deps.signal === undefined ? {} : { signal: deps.signal })
+    deps.signal?.throwIfAborted()
+    if (problem !== undefined) throw failure(where, problem)
+  }
+  const options: Record<string, string> = {}
+  if (tls !== undefined && isTcp) {
+    const slug = `${slugOf(platform)}-${randomBytes(3).toString('hex')}`
+    for (const [option, text] of Object.entries({ cacert: tls.ca, cert: tls.cert, key: tls.key })) {
+      if (text !== undefined) options[option] = await writePrivateFile(deps.folder, `${slug}-${option}.pem`, text)
+    }
+    if (serverName !== undefined) options['servername'] = serverName
+  }
+  try {
+    await createBuilder({ name, driver: 'remote', endpoint: address, options }, deps)
+  } catch (error) {
+    if (!(error instanceof BuildError) || error.code === 'ABORTED') throw error
+    const { environment, signal } = deps
+    const reason = await explainConnection(address, { environment, ...(signal !== undefined && { signal }) })
+    throw failure(where, reason ?? error.message, error)
+  }
+}
+
+/** Pods on nodes of the platform: nothing is emulated there either. */
+async function kubernetesBuilder(
+  name: string,
+  { platform, buildkit, kubeconfig }: EndpointRequest,
+  endpoint: Extract<BuilderEndpoint, { kind: 'kubernetes' }>,
+  { folder }: EndpointDependencies,
+): Promise<NewBuilder> {
+  if (endpoint.context !== undefined && kubeconfig === undefined) {
+    throw failure(
+      { platform, endpoint },
+      `the context ${endpoint.context} is looked up in the secret KUBECONFIG, which is not set`,
+    )
+  }
+  const { config, image } = buildkit
+  const nodes = `kubernetes.io/os=${platform.os},kubernetes.io/arch=${platform.architecture}`
+  const configFile =
+    config === undefined ? undefined : await writePrivateFile(folder, `${name}.toml`, config)
+  return {
+    name,
+    driver: 'kubernetes',
+    platform,
+    options: { ...(image !== undefined && { image }), nodeselector: nodes, ...endpoint.options },
+    ...(configFile !== undefined && { configFile }),
+  }
+}
+
+/** Which platforms it builds it says itself; one that it would have to emulate, and cannot, is not among them. */
+async function inspect(name: string, request: EndpointRequest, deps: BuilderDependencies): Promise<void> {
+  const inspection: BuilderInspection = parseInspection(
+    await runBuildx(['inspect', '--bootstrap', name], deps).catch((error: unknown) => {
+      if (error instanceof BuildError && error.code === 'BUILDER_UNKNOWN')
+        throw failure(request, 'buildx knows no builder of that name on this machine', error)
+      throw error
+    }),
+  )
+  const problem = inspection.error ?? inspection.nodes.find((node) => node.error !== undefined)?.error
+  if (problem !== undefined) throw failure(request, problem)
+  const platforms = inspection.nodes.flatMap((node) => node.platforms)
+  if (platforms.length === 0 || platforms.some((text) => isSame(text, request.platform))) return
+  throw failure(request, `it builds ${platforms.join(', ')} and not that platform`)
+}
+
+function isSame(text: string, platform: Platform): boolean {
+  try {
+    return samePlatform(parsePlatform(text), platform)
+  } catch {
+    // A platform that this release does not know is not the one that is looked for.
+    return false
+  }
+}
+
+function failure(
+  { platform, endpoint }: Pick<EndpointRequest, 'platform' | 'endpoint'>,
+  reason: string,
+  cause?: unknown,
+): BuildError {
+  const name = formatPlatform(platform)
+  return new BuildError(
+    'ENDPOINT_FAILED',
+    `${name}: builder-endpoints: ${formatEndpoint(endpoint)} cannot be used: ${reason}`,
+    { platform: name, ...(cause !== undefined && { cause }) },
+  )
+}

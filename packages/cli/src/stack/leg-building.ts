@@ -1,0 +1,209 @@
+import { resolve } from 'node:path'
+import type { BuildProgress, BuildRequest, BuiltLeg, ImageExport } from '@polyarch/build-arch'
+import { formatPlatform, type Platform, parseReference, samePlatform, slugOf } from '@polyarch/image'
+import type { BuilderName, Plan } from '@polyarch/plan'
+import type { ImageLeg, LegJob, LegRecord, Stack, StackBuild, StackImage } from '@polyarch/stack'
+import { CliError } from '../failure.ts'
+import type { RegistrySession } from '../registries/session.ts'
+import { requestOf } from '../run/execution.ts'
+import { takeExisting } from './existing-image.ts'
+import type { ImagePlans } from './image-plans.ts'
+import { type Parent, parentsOf, pullParents } from './parents.ts'
+import type { StackSecrets } from './stack-secrets.ts'
+import type { StackSources } from './stack-sources.ts'
+import { runTool } from './tool.ts'
+import { createTurns } from './turns.ts'
+
+/** What legs are built with. */
+export interface LegWorkshop {
+  readonly stack: Stack
+  readonly plans: ImagePlans
+  readonly builder: BuilderName
+  readonly sources: StackSources
+  readonly secrets: StackSecrets
+  readonly session: RegistrySession
+  readonly temporaryFolder: string
+  /** Where exports are written; relative names of the file are below it. */
+  readonly exportFolder: string
+  readonly signal: AbortSignal
+  onProgress(job: LegJob, event: BuildProgress): void
+}
+
+export type BuildLegs = (
+  job: LegJob,
+  build: StackBuild,
+  parents: readonly LegRecord[],
+) => Promise<readonly ImageLeg[]>
+
+/** Makes what builds the legs of one job. Whatever leaves a name in the Docker engine has it to itself meanwhile. */
+export function openWorkshop(workshop: LegWorkshop): BuildLegs {
+  const takeTurn = createTurns()
+  return (job, build, parents) => {
+    const one = () => buildJob(job, build, parents, workshop)
+    const usesEngine = build.recipe.kind === 'run' || (build.recipe.kind === 'dockerfile' && workshop.builder === 'docker')
+    return usesEngine ? takeTurn(one) : one()
+  }
+}
+
+async function buildJob(
+  job: LegJob,
+  build: StackBuild,
+  records: readonly LegRecord[],
+  workshop: LegWorkshop,
+): Promise<readonly ImageLeg[]> {
+  if (build.recipe.kind === 'from') return takeExisting(job, build, build.recipe.reference, workshop)
+  const legs: ImageLeg[] = []
+  for (const platform of job.platforms) {
+    const leg = { job, build, platform, records, workshop }
+    legs.push(...(build.recipe.kind === 'run' ? await runCommand(leg, build.recipe.command) : await buildImages(leg)))
+  }
+  return legs
+}
+
+interface OneLeg {
+  readonly job: LegJob
+  readonly build: StackBuild
+  readonly platform: Platform
+  readonly records: readonly LegRecord[]
+  readonly workshop: LegWorkshop
+}
+
+async function buildImages(leg: OneLeg): Promise<readonly ImageLeg[]> {
+  const { build, platform, records, workshop } = leg
+  const { path: folder } = await workshop.sources.folderOf(build)
+  const legs: ImageLeg[] = []
+  for (const image of build.images) {
+    const parents = await parentsOf({ stack: workshop.stack, build, image, platform, folder, records })
+    const isPlain = workshop.builder === 'docker'
+    if (isPlain) await pull(parents, folder, leg)
+    legs.push(await buildOne(image, leg, { workingFolder: folder, parents: isPlain ? [] : parents }))
+  }
+  return legs
+}
+
+/** Runs the stack's own command, then takes the images that it left. */
+async function runCommand(leg: OneLeg, command: string): Promise<readonly ImageLeg[]> {
+  const { job, build, platform, records, workshop } = leg
+  const { secrets, session, sources, signal } = workshop
+  const folder = await sources.writableFolderOf(build)
+  const [first] = build.images
+  const parents = await parentsOf({ stack: workshop.stack, build, image: first, platform, folder, records })
+  await pull(parents, folder, leg)
+  const text = formatPlatform(platform)
+  const { code, tail } = await runTool({
+    file: 'sh',
+    args: ['-e', '-c', command],
+    folder,
+    environment: {
+      ...session.builderVariables,
+      ...secrets.variablesOf(build),
+      ...build.variables,
+      PLATFORM: text,
+      ARCH: slugOf(platform),
+      // Plain docker build then builds for it, on an engine that can.
+      DOCKER_DEFAULT_PLATFORM: text,
+    },
+    signal,
+    onLine: (line) => workshop.onProgress(job, { kind: 'log', text: line, stream: 'stdout' }),
+  })
+  if (code !== 0) {
+    throw new CliError('COMMAND_FAILED', `${job.name}: its command ended with ${code}: ${command.trim().split('\n')[0]}`, {
+      details: tail,
+    })
+  }
+  const legs: ImageLeg[] = []
+  for (const image of build.images) {
+    const localImage = localNameFor(image, platform)
+    legs.push(await buildOne(image, leg, { workingFolder: folder, parents: [], localImage }))
+  }
+  return legs
+}
+
+async function buildOne(
+  image: StackImage,
+  { job, platform, workshop }: OneLeg,
+  { workingFolder, parents, localImage }: { readonly workingFolder: string; readonly parents: readonly Parent[]; readonly localImage?: string },
+): Promise<ImageLeg> {
+  const [{ buildLeg }, { contextOf }] = await Promise.all([import('@polyarch/build-arch'), import('@polyarch/stack')])
+  const { plans, secrets, session, temporaryFolder, signal } = workshop
+  const plan = planOf(image, plans)
+  const planned = plan.platforms.find((one) => samePlatform(one.platform, platform))
+  if (planned === undefined) throw new TypeError(`${image.name} has no plan for ${formatPlatform(platform)}`)
+  const request = requestOf(planned, {
+    plan,
+    builder: 'buildx',
+    workingFolder,
+    temporaryFolder,
+    secrets: localImage === undefined ? secrets.of(image.name) : {},
+    cacheCredentials: {},
+  })
+  const contexts = parents.map(({ name, repository, digest }) => [name, contextOf({ repository, digest })] as const)
+  const exports = exportsOf(image, platform, workshop.exportFolder)
+  const full: BuildRequest = {
+    ...request,
+    builder: localImage === undefined ? workshop.builder : 'docker',
+    buildContexts: { ...request.buildContexts, ...Object.fromEntries(contexts) },
+    ...(exports.length > 0 && { exports }),
+    ...(localImage !== undefined && { localImage, provenance: 'false' }),
+  }
+  const leg: BuiltLeg = await buildLeg(full, {
+    client: session.client,
+    environment: { ...session.builderVariables, TMPDIR: temporaryFolder },
+    temporaryFolder,
+    signal,
+    onProgress: (event) => workshop.onProgress(job, event),
+  })
+  const isThere = (name: string) => leg.leftOut.every(({ repository }) => formatName(repository) !== name)
+  return { image: image.name, leg, repositories: plan.repositories.filter((one) => isThere(formatName(one))) }
+}
+
+/** The files that one leg of an image is written to. */
+export function exportsOf(image: StackImage, platform: Platform, folder: string): readonly ImageExport[] {
+  const tags = image.tags.length > 0 ? image.tags : ['latest']
+  return image.exports
+    .filter((one) => one.platform === undefined || samePlatform(one.platform, platform))
+    .flatMap((one) => {
+      const files = one.file.includes('${EACH_TAG}') ? tags : tags.slice(0, 1)
+      return files.map((tag): ImageExport => {
+        const fill = (text: string) => filled(text, platform, tag)
+        const [repository] = image.repositories
+        const name = one.name ?? (repository === undefined ? `${image.name}:${tag}` : `${formatName(repository)}:${tag}`)
+        return { kind: one.format, path: resolve(folder, fill(one.file)), reference: withTag(parseReference(fill(name)), tag) }
+      })
+    })
+}
+
+function withTag(reference: ReturnType<typeof parseReference>, tag: string): ReturnType<typeof parseReference> {
+  return reference.tag === undefined ? parseReference(`${formatName(reference.repository)}:${tag}`) : reference
+}
+
+function filled(text: string, platform: Platform, tag: string): string {
+  return text
+    .replaceAll('${ARCH}', slugOf(platform))
+    .replaceAll('${PLATFORM}', formatPlatform(platform))
+    .replaceAll('${EACH_TAG}', tag)
+    .replaceAll('$${', '${')
+}
+
+function localNameFor({ name, local }: StackImage, platform: Platform): string {
+  return filled(local ?? name, platform, '')
+}
+
+export function planOf({ name }: StackImage, plans: ImagePlans): Plan {
+  const plan = plans.get(name)
+  if (plan === undefined) throw new TypeError(`${name} has no plan`)
+  return plan
+}
+
+function formatName({ registry, path }: { readonly registry: string; readonly path: string }): string {
+  return `${registry}/${path}`
+}
+
+function pull(parents: readonly Parent[], folder: string, { job, workshop }: OneLeg): Promise<void> {
+  return pullParents(parents, {
+    environment: workshop.session.builderVariables,
+    folder,
+    signal: workshop.signal,
+    onLine: (line) => workshop.onProgress(job, { kind: 'log', text: line, stream: 'stdout' }),
+  })
+}
