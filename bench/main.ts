@@ -2,12 +2,14 @@
 //
 //   npm run bench                              all, as tables
 //   npm run bench -- --json                    the same as one JSON document
-//   npm run bench -- --only start,memory       some parts: publish, start, memory, login
+//   npm run bench -- --only start,memory       some parts: publish, start, memory, login, leg, emulation
 //   npm run bench -- --rounds 3 --latency 20   fewer rounds; other milliseconds added to each answer
 //   node bench/main.ts --markdown              also writes the figures into docs/performance.md
 import { availableParallelism, cpus, loadavg, type as systemName } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { benchEmulation } from './emulation-bench.ts'
+import { benchLegs } from './leg-bench.ts'
 import { benchLogin } from './login-bench.ts'
 import { benchMemory } from './memory-bench.ts'
 import { updatePage } from './performance-page.ts'
@@ -21,7 +23,7 @@ import { renderText } from './table.ts'
 import { tablesOf } from './tables.ts'
 import { createWorkplace } from './workplace.ts'
 
-const parts = ['publish', 'start', 'memory', 'login'] as const
+const parts = ['publish', 'start', 'memory', 'login', 'leg', 'emulation'] as const
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
@@ -64,6 +66,8 @@ async function bench(only: readonly string[], rounds: number, latencyMs: number)
     }
     const publish = []
     for (const size of has('publish') ? publishCases : []) publish.push(await benchPublish(size, settings))
+    const legs = has('leg') ? await benchLegs({ workplace, say }) : []
+    const emulation = has('emulation') ? await benchEmulation({ workplace, say }) : undefined
     loads.push(loadavg()[0] ?? 0)
     const versions = Object.entries(programs).map(([name, { version }]) => [name, version])
     return {
@@ -81,6 +85,8 @@ async function bench(only: readonly string[], rounds: number, latencyMs: number)
       ...(start && { start }),
       ...(memory && { memory }),
       login,
+      legs,
+      ...(emulation && { emulation }),
     }
   } finally {
     clearInterval(look)

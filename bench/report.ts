@@ -1,3 +1,5 @@
+import type { EmulationResult } from './emulation-bench.ts'
+import type { LegResult } from './leg-bench.ts'
 import type { LoginResult } from './login-bench.ts'
 import type { MemoryResult } from './memory-bench.ts'
 import type { PublishResult } from './publish-bench.ts'
@@ -22,6 +24,8 @@ export interface BenchReport {
   readonly start?: StartResult
   readonly memory?: MemoryResult
   readonly login: readonly LoginResult[]
+  readonly legs: readonly LegResult[]
+  readonly emulation?: EmulationResult
 }
 
 /** What was to be reached, and whether this run has. */
@@ -31,7 +35,7 @@ export interface Target {
   readonly reached: boolean
 }
 
-export function targetsOf({ publish, start, memory }: BenchReport): readonly Target[] {
+export function targetsOf({ publish, start, memory, legs }: BenchReport): readonly Target[] {
   return [
     ...publish.filter((result) => !result.case.distant).flatMap(publishTargets),
     ...(start
@@ -52,6 +56,23 @@ export function targetsOf({ publish, start, memory }: BenchReport): readonly Tar
           },
         ]
       : []),
+    ...legs.flatMap(legTargets),
+  ]
+}
+
+function legTargets({ image, builder, bareMs, overheadMs, peakMiB }: LegResult): readonly Target[] {
+  const allowed = Math.max(300, bareMs * 0.03)
+  return [
+    {
+      text: `a leg takes at most 3 % or 300 ms more than buildx alone (${image}, ${builder} builder)`,
+      found: `${overheadMs} ms`,
+      reached: overheadMs <= allowed,
+    },
+    {
+      text: `a leg has less than 150 MiB of memory (${image}, ${builder} builder)`,
+      found: `${peakMiB} MiB`,
+      reached: peakMiB < 150,
+    },
   ]
 }
 

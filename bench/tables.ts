@@ -1,3 +1,5 @@
+import type { EmulationResult } from './emulation-bench.ts'
+import type { LegResult } from './leg-bench.ts'
 import type { LoginResult } from './login-bench.ts'
 import type { MemoryResult } from './memory-bench.ts'
 import type { PublishResult } from './publish-bench.ts'
@@ -7,12 +9,14 @@ import type { Table } from './table.ts'
 
 /** Everything that was found, for people. */
 export function tablesOf(report: BenchReport): readonly Table[] {
-  const { publish, start, memory, login } = report
+  const { publish, start, memory, login, legs, emulation } = report
   return [
     ...publish.map(publishTable),
     ...(start ? [startTable(start)] : []),
     ...(memory ? [memoryTable(memory)] : []),
     ...(login.length > 0 ? [loginTable(login)] : []),
+    ...(legs.length > 0 ? [legTable(legs)] : []),
+    ...(emulation ? [emulationTable(emulation)] : []),
     targetTable(report),
   ]
 }
@@ -76,6 +80,32 @@ function loginTable(results: readonly LoginResult[]): Table {
       ]
     }),
     notes: [`n = ${results[0]?.rounds ?? 0}`],
+  }
+}
+
+function legTable(results: readonly LegResult[]): Table {
+  return {
+    title: 'A leg: polyarch build beside docker buildx build --push, on the same builder',
+    head: ['image', 'builder', 'ours ms', 'buildx ms', 'more ms', 'our peak MiB', 'load', 'n'],
+    rows: results.map(({ image, builder, oursMs, bareMs, overheadMs, peakMiB, load, rounds }) =>
+      [image, builder, oursMs, bareMs, overheadMs, peakMiB, load.toFixed(1), rounds].map(String),
+    ),
+    notes: ['`more` is the median of the differences of pairs, not the difference of the medians'],
+  }
+}
+
+function emulationTable({ step, rows, load }: EmulationResult): Table {
+  return {
+    title: 'Native and under QEMU: one Dockerfile, one step',
+    head: ['step runs', 's', 'CPU s', 'ratio of s', 'ratio of CPU s'],
+    rows: rows.map(({ how, seconds, cpuSeconds, ratio, cpuRatio }) => [
+      how,
+      seconds.toFixed(1),
+      cpuSeconds.toFixed(1),
+      `${ratio.toFixed(1)}×`,
+      `${cpuRatio.toFixed(1)}×`,
+    ]),
+    notes: [step, `load ${load.toFixed(1)}`],
   }
 }
 

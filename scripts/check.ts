@@ -24,6 +24,7 @@ const checks: readonly Check[] = [
   { name: 'workflow audit', command: 'node', args: ['scripts/zizmor.ts'] },
   { name: 'action READMEs', command: 'node', args: ['scripts/readme.ts', '--check'] },
   { name: 'docs/inputs.md', command: 'node', args: ['scripts/inputs.ts', '--check'] },
+  { name: 'schema/polyarch.schema.json', command: 'node', args: ['scripts/schema.ts', '--check'] },
   { name: 'docs/cli.md', command: 'node', args: ['scripts/cli-docs.ts', '--check'] },
   { name: 'bundles', command: 'node', args: ['scripts/dist.ts'] },
   { name: 'task graph', command: 'turbo', args: ['run', 'build', 'test', '--dry-run=json'] },

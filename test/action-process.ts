@@ -20,6 +20,8 @@ export interface StepOptions {
   readonly environment?: Readonly<Record<string, string>>
   /** Cancels the job, as GitHub does, when the log has this. */
   readonly cancelAt?: RegExp
+  /** Kills the step's process without a word when the log has this. */
+  readonly killAt?: RegExp
 }
 
 export interface ActionStep {
@@ -70,7 +72,12 @@ export async function startJob(environment: Readonly<Record<string, string>> = {
     action: string,
     inputs: Readonly<Record<string, string>>,
     state: Readonly<Record<string, string>>,
-    { environment: more = {}, cancelAt, isPost = false }: StepOptions & { readonly isPost?: boolean } = {},
+    {
+      environment: more = {},
+      cancelAt,
+      killAt,
+      isPost = false,
+    }: StepOptions & { readonly isPost?: boolean } = {},
   ): Promise<ActionStep> => {
     const files = ['OUTPUT', 'ENV', 'STATE', 'STEP_SUMMARY'].map((name) => [name, join(root, name)] as const)
     for (const [, file] of files) await writeFile(file, '')
@@ -86,7 +93,7 @@ export async function startJob(environment: Readonly<Record<string, string>> = {
     }
     const entry = isPost ? 'post.js' : 'index.js'
     const file = fileURLToPath(new URL(`../actions/${action}/dist/${entry}`, import.meta.url))
-    const { exitCode, log } = await execute(file, env, folders.workspace, cancelAt)
+    const { exitCode, log } = await execute(file, env, folders.workspace, { cancelAt, killAt })
     const [outputs, set, left, summary] = await Promise.all(files.map(([, file]) => readFile(file, 'utf8')))
     variables = { ...variables, ...parseFile(set ?? '') }
     return {
@@ -114,17 +121,19 @@ function execute(
   main: string,
   env: Readonly<Record<string, string>>,
   cwd: string,
-  cancelAt: RegExp | undefined,
+  { cancelAt, killAt }: { readonly cancelAt: RegExp | undefined; readonly killAt: RegExp | undefined },
 ): Promise<{ readonly exitCode: number; readonly log: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [main], { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] })
     let log = ''
-    let isCancelled = false
+    let isEnded = false
     const take = (text: string) => {
       log += text
-      if (cancelAt?.test(log) !== true || isCancelled) return
-      isCancelled = true
-      child.kill('SIGINT')
+      if (isEnded) return
+      const signal =
+        killAt?.test(log) === true ? 'SIGKILL' : cancelAt?.test(log) === true ? 'SIGINT' : undefined
+      isEnded = signal !== undefined
+      if (signal !== undefined) child.kill(signal)
     }
     child.stdout.setEncoding('utf8').on('data', take)
     child.stderr.setEncoding('utf8').on('data', take)

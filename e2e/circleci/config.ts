@@ -39,7 +39,6 @@ export function expandConfig(
   pipeline: Values,
 ): ReadonlyMap<string, readonly Job[]> {
   const config = tree(load(source), 'config')
-  onlyKeys(config, ['version', 'orbs', 'commands', 'executors', 'jobs', 'workflows', 'parameters'], 'config')
   if (config['version'] !== 2.1) throw new ConfigError('config: version 2.1 is expected')
   const defaults = valuesOf(config['parameters'], {}, 'pipeline')
   const scope: Values = {

@@ -1,5 +1,6 @@
 import { cp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
+import type { Engines, LentEngine } from '../systems/engines.ts'
 import { type Ended, runShell } from '../systems/machine.ts'
 import { ConfigError, onlyKeys, text, texts } from '../systems/tree.ts'
 import { expandConfig, type Job, type Step } from './config.ts'
@@ -19,8 +20,8 @@ export interface CircleEnvironment {
   readonly variables: Readonly<Record<string, string>>
   /** Copied into every job's home folder, as the executor's image has it. */
   readonly home?: string
-  /** What `setup_remote_docker` adds. */
-  readonly docker: Readonly<Record<string, string>>
+  /** What `setup_remote_docker` gives. */
+  readonly engines: Engines
   /** Context → its variables, which only jobs that name the context see. */
   readonly contexts: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** How many jobs run at once. Default: 3. */
@@ -161,8 +162,6 @@ async function runJob(
   await writeFile(join(home, 'bash-env'), '')
   let variables: Readonly<Record<string, string>> = {
     ...environment.variables,
-    // On an Arm machine it is the engine's own platform.
-    ...(job.resourceClass.startsWith('arm.') ? { DOCKER_DEFAULT_PLATFORM: 'linux/arm64' } : {}),
     HOME: home,
     TMPDIR: temporary,
     BASH_ENV: join(home, 'bash-env'),
@@ -172,28 +171,37 @@ async function runJob(
   }
   const artifacts: Record<string, string> = {}
   const persisted: Layer[] = []
+  let engine: LentEngine | undefined
   let log = ''
   let status: JobResult['status'] = 'success'
-  for (const { kind, settings } of job.steps) {
-    const when = settings['when'] === undefined ? 'on_success' : text(settings['when'], kind)
-    if (when !== 'always' && (when === 'on_success') !== (status === 'success')) continue
-    if (cancel.signal.aborted) {
-      status = 'canceled'
-      break
-    }
-    try {
-      await doStep({ kind, settings })
-    } catch (error) {
-      if (error instanceof ConfigError && kind !== 'attach_workspace') throw error
-      log += `${kind}: ${error instanceof Error ? error.message : String(error)}\n`
-      status = 'failed'
-    }
+  try {
+    await doSteps()
+  } finally {
+    engine?.release()
   }
   // What a failed job persisted stays in the workspace, but nothing that requires it runs.
   for (const layer of persisted) keep(layer)
   const { name, resourceClass, image } = job
   if (cancel.signal.aborted) status = 'canceled'
   return { name, workflow, status, log, resourceClass, image, artifacts, startMs, endMs: performance.now() }
+
+  async function doSteps(): Promise<void> {
+    for (const { kind, settings } of job.steps) {
+      const when = settings['when'] === undefined ? 'on_success' : text(settings['when'], kind)
+      if (when !== 'always' && (when === 'on_success') !== (status === 'success')) continue
+      if (cancel.signal.aborted) {
+        status = 'canceled'
+        break
+      }
+      try {
+        await doStep({ kind, settings })
+      } catch (error) {
+        if (error instanceof ConfigError && kind !== 'attach_workspace') throw error
+        log += `${kind}: ${error instanceof Error ? error.message : String(error)}\n`
+        status = 'failed'
+      }
+    }
+  }
 
   async function doStep({ kind, settings }: Step): Promise<void> {
     const inProject = (path: unknown) => resolve(project, text(path, kind).replace(/^~(?=\/|$)/, home))
@@ -206,7 +214,8 @@ async function runJob(
         return
       case 'setup_remote_docker':
         onlyKeys(settings, ['version', 'docker_layer_caching'], kind)
-        variables = { ...variables, ...environment.docker }
+        engine ??= await environment.engines.lend(job.resourceClass.startsWith('arm.') ? 'arm64' : 'amd64')
+        variables = { ...variables, ...engine.environment }
         return
       case 'run': {
         onlyKeys(

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { cp, mkdir, readdir, readFile, stat } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
+import type { Engines } from '../systems/engines.ts'
 import { runShell } from '../systems/machine.ts'
 import { ConfigError } from '../systems/tree.ts'
 import { expandGitlab, type GitlabJob } from './config.ts'
@@ -14,8 +15,8 @@ export interface GitlabEnvironment {
   readonly trigger: { readonly branch: string } | { readonly tag: string }
   /** Of the image: PATH and the like. */
   readonly variables: Readonly<Record<string, string>>
-  /** What the `docker` service is here: replaces the variables by which it is found. */
-  readonly docker: Readonly<Record<string, string>>
+  /** What the `docker` service is here. */
+  readonly engines: Engines
   /** The project's own: `CI_REGISTRY` and masked variables. */
   readonly project: Readonly<Record<string, string>>
   /** Makes the identity token of a job for an audience. */
@@ -105,15 +106,14 @@ async function runJob(
   await mkdir(join(home, 'tmp'), { recursive: true })
   if (environment.home !== undefined)
     await cp(environment.home, home, { recursive: true, verbatimSymlinks: true })
-  const isArm = job.tags.some((tag) => tag.includes('arm64'))
+  const architecture = job.tags.some((tag) => tag.includes('arm64')) ? 'arm64' : 'amd64'
+  const engine = job.services.length > 0 ? await environment.engines.lend(architecture) : undefined
   const variables = {
     ...environment.variables,
     ...predefined,
     ...environment.project,
     ...job.variables,
-    ...(job.services.length > 0 ? { ...dropDocker, ...environment.docker } : {}),
-    // On an Arm machine it is the engine's own platform.
-    ...(isArm ? { DOCKER_DEFAULT_PLATFORM: 'linux/arm64' } : {}),
+    ...(engine === undefined ? {} : { ...dropDocker, ...engine.environment }),
     ...Object.fromEntries(
       Object.entries(job.idTokens).map(([name, audience]) => [name, environment.idToken?.(audience) ?? '']),
     ),
@@ -136,7 +136,7 @@ async function runJob(
     shell: '/bin/sh -e',
     folder: project,
     environment: variables,
-  })
+  }).finally(() => engine?.release())
   const status = ended.status === 0 ? 'success' : 'failed'
   const kept =
     status === 'success' || job.artifacts.when === 'always'

@@ -58,6 +58,20 @@ export async function regctl(): Promise<string> {
   })
 }
 
+/** Helm, which pushes charts with docker's logins; only what tries them needs it. */
+export async function helm(): Promise<string> {
+  const module = 'helm.sh/helm/v3'
+  const path = 'cmd/helm'
+  return await command('helm', 'helm', { module, version: versions.helm, path })
+}
+
+/** cosign, which signs images with docker's logins; only what tries them needs it. */
+export async function cosign(): Promise<string> {
+  const module = 'github.com/sigstore/cosign/v2'
+  const path = 'cmd/cosign'
+  return await command('cosign', 'cosign', { module, version: versions.cosign, path })
+}
+
 /** The test binary of the OCI distribution-spec conformance suite. */
 export async function conformanceSuite(): Promise<string> {
   const module = 'github.com/opencontainers/distribution-spec/conformance'
@@ -76,7 +90,7 @@ interface Command {
   readonly module: string
   readonly version: string
   readonly path: string
-  readonly versionVariable: string
+  readonly versionVariable?: string
 }
 
 async function command(name: string, file: string, { path, ...source }: Command): Promise<string> {

@@ -27,6 +27,7 @@ export {
 } from './distribution.ts'
 export { type EmulatedMachine, enableEmulation } from './emulation.ts'
 export { type Engine, type EngineOptions, startEngine } from './engine.ts'
+export { cosign, helm } from './go-tools.ts'
 export { type NodeLine, nodeFolder } from './node.ts'
 export { rareRootfs, sampleRootfs } from './sample-rootfs.ts'
 export { type Tools, tools } from './tools.ts'

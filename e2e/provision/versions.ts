@@ -14,6 +14,10 @@ export const versions = {
   crane: 'v0.22.1',
   /** The current release: a second independent reader, with referrers and its own retry rules. */
   regctl: 'v0.11.7',
+  /** The current Helm 3, which most charts are pushed with. */
+  helm: 'v3.22.0',
+  /** The current Cosign 2: signatures as most registries have them. */
+  cosign: 'v2.6.5',
   /**
    * The four-workflow suite of distribution-spec 1.1 as the Go proxy has it. The commits tagged v1.1.0 and v1.1.1, and the
    * rewritten suite on the main branch, are not served.

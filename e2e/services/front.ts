@@ -9,7 +9,10 @@ export interface FrontOptions {
   readonly address: string
   /** `127.0.0.1:PORT` of the registry behind. Without it there is the token service alone. */
   readonly behind?: string
-  readonly tokens: TokenServiceOptions
+  /** Its token service; left out for a registry that has none. */
+  readonly tokens?: TokenServiceOptions
+  /** Whether a Basic header is taken; without a token service this is all that is asked. */
+  readonly takes?: (user: string, password: string) => boolean
 }
 
 /** What stands before a registry as the large ones have it: HTTPS on port 443, and its own token service at `/token`. */
@@ -18,8 +21,11 @@ export async function startFront(options: FrontOptions): Promise<AsyncDisposable
   const server = createServer(
     { cert: readFileSync(certificate), key: readFileSync(key) },
     (request, response) => {
-      if (request.url?.startsWith('/token') === true) {
+      if (options.tokens !== undefined && request.url?.startsWith('/token') === true) {
         answerTokenRequest(request, response, options.tokens).catch(() => response.destroy())
+      } else if (options.takes !== undefined && !isTaken(request, options.takes)) {
+        request.resume()
+        response.writeHead(401, { 'www-authenticate': 'Basic realm="registry"' }).end('Not Authorized')
       } else if (options.behind === undefined) {
         response.writeHead(404).end()
       } else {
@@ -38,6 +44,13 @@ export async function startFront(options: FrontOptions): Promise<AsyncDisposable
         server.closeAllConnections()
       }),
   }
+}
+
+function isTaken(request: IncomingMessage, takes: (user: string, password: string) => boolean): boolean {
+  const encoded = /^basic (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? ''
+  const text = Buffer.from(encoded, 'base64').toString()
+  const colon = text.indexOf(':')
+  return colon > 0 && takes(text.slice(0, colon), text.slice(colon + 1))
 }
 
 function pass(request: IncomingMessage, response: ServerResponse, behind: string): void {

@@ -12,6 +12,13 @@ export const addresses = {
   'auth.docker.io': '127.0.4.3',
   'us-central1-docker.pkg.dev': '127.0.4.4',
   'quay.io': '127.0.4.5',
+  // Answered for by those scenarios alone that have clouds.
+  '123456789012.dkr.ecr.eu-west-1.amazonaws.com': '127.0.4.16',
+  'europe-west1-docker.pkg.dev': '127.0.4.17',
+  'us-docker.pkg.dev': '127.0.4.18',
+  'myregistry.azurecr.io': '127.0.4.19',
+  '111111111111.dkr.ecr.eu-west-1.amazonaws.com': '127.0.4.6',
+  '222222222222.dkr.ecr.us-east-2.amazonaws.com': '127.0.4.7',
 } as const
 
 export type RegistryName = keyof typeof addresses
@@ -74,4 +81,21 @@ export async function runInNetwork(
     child.on('error', reject)
     child.on('close', (code) => resolve(code ?? 128))
   })
+}
+
+/** The files of the network that this process runs in, as {@link runInNetwork}'s caller told of them. */
+export function networkFiles(): NetworkFiles {
+  const named = (name: string): string => {
+    const value = process.env[name]
+    if (value === undefined)
+      throw new Error(`${name} is not set: the scenarios run in a network of their own: npm run e2e`)
+    return value
+  }
+  return {
+    ca: named('E2E_CA'),
+    certificate: named('E2E_CERTIFICATE'),
+    key: named('E2E_KEY'),
+    bundle: named('E2E_BUNDLE'),
+    hosts: named('E2E_HOSTS'),
+  }
 }

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import type { TestProject } from 'vitest/node'
 import { makeWorkFolder, run } from '../provision/index.ts'
-import type { NetworkFiles } from './network.ts'
+import { networkFiles } from './network.ts'
 import { type Services, startServices } from './services.ts'
 
 declare module 'vitest' {
@@ -24,22 +24,6 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     throw error
   }
   return () => stack.disposeAsync()
-}
-
-function networkFiles(): NetworkFiles {
-  const named = (name: string): string => {
-    const value = process.env[name]
-    if (value === undefined)
-      throw new Error(`${name} is not set: the scenarios run in a network of their own: npm run e2e`)
-    return value
-  }
-  return {
-    ca: named('E2E_CA'),
-    certificate: named('E2E_CERTIFICATE'),
-    key: named('E2E_KEY'),
-    bundle: named('E2E_BUNDLE'),
-    hosts: named('E2E_HOSTS'),
-  }
 }
 
 /** Every run removes the builders that it made, also when it fails or is cancelled. */

@@ -12,8 +12,8 @@ export interface HysdsRepositories {
   readonly framework: string
   readonly commit: string
   readonly config: string
-  /** What leads the URLs of the other repositories to their stand-ins. */
-  readonly variables: Readonly<Record<string, string>>
+  /** git's configuration that leads the URLs of the other repositories to their stand-ins. */
+  readonly gitconfig: string
 }
 
 /** Makes git repositories of `examples/hysds`, with the branches and tags that HySDS has. */
@@ -56,19 +56,18 @@ export async function makeHysds(
     framework,
     commit: await commit(framework, ['develop'], tag),
     config: await readFile(join(framework, '.circleci/config.yml'), 'utf8'),
-    variables: {
-      GIT_CONFIG_COUNT: '1',
-      GIT_CONFIG_KEY_0: `url.file://${sources}/.insteadOf`,
-      GIT_CONFIG_VALUE_0: 'https://github.com/hysds/',
-    },
+    gitconfig: `[url "file://${sources}/"]
+	insteadOf = https://github.com/hysds/
+`,
   }
 }
 
-/** What a job's home folder has in the executor's image: docker's plug-in, and a `gh` that writes down what it is told. */
-export async function makeHome(folder: string, buildx: string): Promise<string> {
+/** What a job's home folder has in the executor's image: docker's plug-in, and git's configuration. */
+export async function makeHome(folder: string, buildx: string, gitconfig: string): Promise<string> {
   const home = join(folder, 'home')
   await mkdir(join(home, '.docker/cli-plugins'), { recursive: true })
   await symlink(buildx, join(home, '.docker/cli-plugins/docker-buildx'))
+  await writeFile(join(home, '.gitconfig'), gitconfig)
   return home
 }
 

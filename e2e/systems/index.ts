@@ -1,3 +1,4 @@
+export { type Engines, type LentEngine, lendEngines } from './engines.ts'
 export { type HysdsRepositories, makeGithubCommand, makeHome, makeHysds } from './hysds.ts'
 export { type Ended, runShell, type ShellOptions } from './machine.ts'
 export { type NpmRegistry, packCommand, startNpmRegistry } from './npm-registry.ts'

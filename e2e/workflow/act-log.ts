@@ -83,9 +83,11 @@ function toJobRun(entry: Entry): JobRun {
 }
 
 function toAnnotations(entry: Entry): readonly Annotation[] {
-  const level = entry['command']
+  // act takes all up to the last `::` of a line for the command; GitHub's runner takes what is before the first.
+  const raw = /^::(error|warning|notice)(?: [^:]*)?::(.*)$/s.exec(String(entry['raw'] ?? '').trimEnd())
+  const level = raw?.[1] ?? entry['command']
   if (level !== 'error' && level !== 'warning' && level !== 'notice') return []
-  return [{ job: jobOf(entry), level, message: String(entry['arg']) }]
+  return [{ job: jobOf(entry), level, message: raw?.[2] ?? String(entry['arg']) }]
 }
 
 function jobOf(entry: Entry): string {

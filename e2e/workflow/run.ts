@@ -46,6 +46,12 @@ export interface WorkflowOptions {
   readonly permissions?: Readonly<Record<string, string>>
   /** A token that GitHub does not know as this run's, instead of the usual one. */
   readonly token?: string
+  /** Files of the user's home folder: path → text. `.docker/config.json` is taken as it is. */
+  readonly home?: Readonly<Record<string, string>>
+  /** Programs on PATH before all others: name → text. */
+  readonly programs?: Readonly<Record<string, string>>
+  /** Texts that no file may hold when the run is over; asked for then, since some come to be in it. */
+  readonly nowhere?: () => readonly string[]
   /** Environment of every step. */
   readonly environment?: Readonly<Record<string, string>>
   /** Interrupts the run, as a person who cancels it does, when a log line matches. */
@@ -65,6 +71,8 @@ export interface WorkflowRun extends ActLog {
   readonly apiRequests: readonly string[]
   /** Files that the run left in the user's home folder. */
   readonly leftInHome: readonly string[]
+  /** Files that hold what should be nowhere. */
+  readonly foundInFiles: readonly string[]
 }
 
 /** Labels of GitHub's hosted runners; `ubuntu-24.04-arm64`, which people write, is not among them. */
@@ -96,8 +104,12 @@ async function runIn(
   const actor = options.actor ?? 'someone'
   const token = options.token ?? environment.token
   const home = join(root, 'home')
+  await mkdir(join(root, 'bin'))
   const plugins = { cliPluginsExtraDirs: [environment.buildxFolder] }
   await writeText(join(home, '.docker', 'config.json'), JSON.stringify(plugins))
+  for (const [path, text] of Object.entries(options.home ?? {})) await writeText(join(home, path), text)
+  for (const [name, text] of Object.entries(options.programs ?? {}))
+    await writeFile(join(root, 'bin', name), text, { mode: 0o755 })
   const before = await listed(home)
   const files = { '.github/workflows/ci.yaml': options.caller, ...options.files }
   const content = { source: environment.source, files }
@@ -155,7 +167,7 @@ async function runIn(
     ...Object.entries(variables).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
   ]
   const processEnvironment = {
-    PATH: [dirname(process.execPath), environment.path].join(delimiter),
+    PATH: [join(root, 'bin'), dirname(process.execPath), environment.path].join(delimiter),
     HOME: home,
     XDG_CACHE_HOME: join(root, 'cache'),
     TMPDIR: join(root, 'tmp'),
@@ -183,6 +195,7 @@ async function runIn(
     leaks: (more = '') => findSecrets(`${log.searchable}\n${stderr}\n${more}`, secrets),
     apiRequests: api.requests,
     leftInHome,
+    foundInFiles: await filesWith(root, options.nowhere?.() ?? []),
   }
 }
 
@@ -262,6 +275,17 @@ async function listed(folder: string): Promise<readonly string[]> {
   return entries
     .filter((entry) => !entry.isDirectory())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+}
+
+/** The files below a folder that hold any of these texts. */
+async function filesWith(folder: string, texts: readonly string[]): Promise<readonly string[]> {
+  if (texts.length === 0) return []
+  const found: string[] = []
+  for (const path of await listed(folder)) {
+    const content = await readFile(join(folder, path), 'latin1').catch(() => '')
+    if (texts.some((text) => content.includes(text))) found.push(path)
+  }
+  return found
 }
 
 /** The log of every run, for people: `E2E_LOGS` names the folder. */

@@ -2,25 +2,6 @@ export const id = 45;
 export const ids = [45];
 export const modules = {
 
-/***/ 9908:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ parseStepName)
-/* harmony export */ });
-/** Reads the place of a step from its name: `[linux/arm64 build 2/5] RUN make` is step 2 of 5 of stage `build`. */
-function parseStepName(name) {
-    const groups = /^\[(?:(?<words>[^\]]*) )?(?<index>\d+)\/(?<total>\d+)\] /.exec(name)?.groups;
-    if (groups === undefined)
-        return {};
-    const stage = groups['words']?.split(' ').findLast((word) => !word.includes('/'));
-    const place = { index: Number(groups['index']), total: Number(groups['total']) };
-    return { ...(stage !== undefined && { stage }), ...place };
-}
-
-
-/***/ }),
-
 /***/ 6045:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -200,7 +181,7 @@ async function providePolicy(session) {
     if (files.some((file) => (0,external_node_fs_.existsSync)(file)))
         return [];
     const policy = JSON.stringify({ default: [{ type: 'insecureAcceptAnything' }] });
-    return ['--signature-policy', await (0,work_folder/* writePrivateFile */.P)(session.folder, 'policy.json', policy)];
+    return ['--signature-policy', await (0,work_folder/* writePrivateFile */.Pl)(session.folder, 'policy.json', policy)];
 }
 function readInfo(text) {
     const info = JSON.parse(text);
@@ -263,8 +244,8 @@ function checkAbilities({ request, notice }) {
     if (request.sbom === true) {
         throw new build_error/* BuildError */.z('UNSUPPORTED', 'sbom: buildah cannot make one; use the builder buildx, or leave it out');
     }
-    if (request.compression === 'estargz') {
-        throw new build_error/* BuildError */.z('UNSUPPORTED', 'compression: buildah cannot make estargz; allowed with it: gzip, zstd, uncompressed');
+    if (request.compression === 'estargz' || request.compression === 'uncompressed') {
+        throw new build_error/* BuildError */.z('UNSUPPORTED', `compression: buildah cannot make ${request.compression} layers; allowed with it: gzip, zstd`);
     }
     if (request.provenance !== 'false') {
         notice('buildah makes no provenance, so the image has none; the builder buildx does');
@@ -274,9 +255,12 @@ async function runBuild(session, settings, name) {
     const { request, source, secrets, folder } = session;
     const globals = [...settings.storage, ...settings.isolation, ...settings.policy];
     // A secret that no Dockerfile uses: buildah keeps its path with the working containers, by which they are known again.
-    const marker = await (0,work_folder/* writePrivateFile */.P)(folder, 'marker', '');
+    const marker = await (0,work_folder/* writePrivateFile */.Pl)(folder, 'marker', '');
     const marked = [...secrets.sources, { id: 'polyarch-leg', kind: 'file', path: marker }];
-    const args = (0,builder_arguments/* toBuildahArguments */.hb)(request, { source, secrets: marked, name, globals });
+    const args = (0,builder_arguments/* toBuildahArguments */.hb)(request, {
+        ...{ source, secrets: marked, sourceDate: session.sourceDate },
+        ...{ name, globals },
+    });
     try {
         await (0,build_session/* runBuilder */.zb)(session, 'buildah', args, new BuildahReader(session.emit));
     }
@@ -286,139 +270,9 @@ async function runBuild(session, settings, name) {
     }
 }
 function compressionOf({ request }) {
-    const { compression } = request;
-    if (compression === 'uncompressed')
-        return ['--disable-compression'];
-    return compression === undefined ? [] : ['--compression-format', compression];
-}
-
-
-/***/ }),
-
-/***/ 3364:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   cn: () => (/* binding */ toBuildxArguments),
-/* harmony export */   gc: () => (/* binding */ manifestAnnotations),
-/* harmony export */   hb: () => (/* binding */ toBuildahArguments)
-/* harmony export */ });
-/* harmony import */ var _polyarch_image__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5951);
-/* harmony import */ var _build_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7749);
-
-
-/** The arguments of `docker` for one buildx build. */
-function toBuildxArguments(request, call) {
-    return [
-        'buildx',
-        'build',
-        ...option('--builder', request.builderName),
-        ...commonArguments(request, call),
-        ...(request.pull ? ['--pull'] : []),
-        ...list('--annotation', legAnnotations(request.annotations ?? {})),
-        ...attestationArguments(request, call.output),
-        ...['--progress', call.progress, '--metadata-file', call.metadataFile],
-        ...outputArguments(request, call.output),
-        ...checkedOptions(request.buildOptions ?? []),
-        call.source.context,
-    ];
-}
-/** The arguments of `buildah`, after its global ones, for one build under the local name `name`. */
-function toBuildahArguments(request, call) {
-    return [
-        'build',
-        ...call.globals,
-        ...commonArguments(request, call),
-        ...(request.pull ? ['--pull-always'] : []),
-        ...list('--annotation', pairs(manifestAnnotations(request.annotations ?? {}))),
-        ...['--format', 'oci', '--tag', call.name],
-        ...checkedOptions(request.buildOptions ?? []),
-        call.source.context,
-    ];
-}
-function commonArguments(request, call) {
-    return [
-        ...['--platform', (0,_polyarch_image__WEBPACK_IMPORTED_MODULE_0__/* .formatPlatform */ .Bq)(request.platform), '--file', call.source.dockerfile],
-        ...option('--target', request.target),
-        ...list('--build-arg', pairs(request.buildArgs ?? {})),
-        ...list('--label', pairs(request.labels ?? {})),
-        ...list('--build-context', pairs(request.buildContexts ?? {})),
-        ...list('--secret', call.secrets.map(toSecretText)),
-        ...option('--network', request.network),
-        ...(request.noCache ? ['--no-cache'] : []),
-    ];
-}
-/** Both builders read the list as CSV. */
-function toSecretText(secret) {
-    const from = secret.kind === 'env' ? `env=${secret.variable}` : `src=${secret.path}`;
-    return csv([`id=${secret.id}`, `type=${secret.kind}`, from]);
-}
-function attestationArguments(request, output) {
-    if (output.kind === 'store' || request.provenance === 'false') {
-        return ['--provenance=false', `--sbom=${output.kind !== 'store' && request.sbom === true}`];
-    }
-    const mode = request.provenance === 'max' ? 'max' : 'min';
-    return [`--provenance=mode=${mode}`, `--sbom=${request.sbom === true}`];
-}
-function outputArguments(request, output) {
-    if (output.kind === 'store')
-        return ['--load', '--tag', output.name];
-    const compression = request.compression === undefined
-        ? []
-        : [`compression=${request.compression}`, 'force-compression=true', 'oci-mediatypes=true'];
-    if (output.kind === 'layout') {
-        return ['--output', csv(['type=oci', `dest=${output.folder}`, 'tar=false', ...compression])];
-    }
-    const names = output.repositories.map(_polyarch_image__WEBPACK_IMPORTED_MODULE_0__/* .formatRepository */ .Sh).join(',');
-    const push = ['push-by-digest=true', 'name-canonical=true', 'push=true'];
-    const mediaTypes = compression.length > 0 ? compression : ['oci-mediatypes=true'];
-    const insecure = output.insecure ? ['registry.insecure=true'] : [];
-    return ['--output', csv(['type=image', `name=${names}`, ...push, ...mediaTypes, ...insecure])];
-}
-/** Those of the leg: what is meant for the final index would be lost with the index that the leg pushes. */
-function legAnnotations(annotations) {
-    return splitAnnotations(annotations).flatMap(({ kinds, key, value }) => {
-        const kept = kinds.filter((kind) => kind.startsWith('manifest'));
-        if (kinds.length === 0)
-            return [`${key}=${value}`];
-        return kept.length === 0 ? [] : [`${kept.join(',')}:${key}=${value}`];
-    });
-}
-/** Those that belong into the image manifest itself, without prefixes. */
-function manifestAnnotations(annotations) {
-    const meant = splitAnnotations(annotations).filter(({ kinds }) => kinds.length === 0 || kinds.some((kind) => /^manifest(?:\[|$)/.test(kind)));
-    return Object.fromEntries(meant.map(({ key, value }) => [key, value]));
-}
-/** buildx, util/buildflags/export.go: `type[platform],type:key`. */
-function splitAnnotations(annotations) {
-    const kind = '(?:index|manifest)(?:-descriptor)?(?:\\[[^\\]]*\\])?';
-    const prefixed = new RegExp(`^(?<kinds>${kind}(?:,${kind})*):(?<key>.+)$`, 's');
-    return Object.entries(annotations).map(([text, value]) => {
-        const groups = prefixed.exec(text)?.groups;
-        const key = groups?.['key'] ?? text;
-        return { kinds: groups?.['kinds']?.split(',') ?? [], key, value };
-    });
-}
-/** Contract, section 2, `build-options`: what would change where the image goes. */
-const ownFlags = /^(?:--(?:output|push|load|platform|tag|metadata-file|iidfile|file|builder|progress)(?:=|$)|-[otf])/;
-function checkedOptions(options) {
-    const own = options.find((text) => ownFlags.test(text.trim()));
-    if (own === undefined)
-        return options;
-    throw new _build_error_js__WEBPACK_IMPORTED_MODULE_1__/* .BuildError */ .z('INVALID_REQUEST', `build-options: "${own}" is not allowed, because polyarch sets it itself; remove that line`);
-}
-function pairs(record) {
-    return Object.entries(record).map(([key, value]) => `${key}=${value}`);
-}
-function option(name, value) {
-    return value === undefined || value === '' ? [] : [name, value];
-}
-function list(name, values) {
-    return values.flatMap((value) => [name, value]);
-}
-/** RFC 4180, as Go's encoding/csv reads it. */
-function csv(fields) {
-    return fields.map((text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)).join(',');
+    const { compression, compressionLevel } = request;
+    const level = compressionLevel === undefined ? [] : ['--compression-level', String(compressionLevel)];
+    return compression === undefined ? [] : ['--compression-format', compression, ...level];
 }
 
 

@@ -2,7 +2,7 @@ export const id = 949;
 export const ids = [949,608,291];
 export const modules = {
 
-/***/ 4330:
+/***/ 1949:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -10,7 +10,11 @@ import { legCache, type Plan, type PlannedPlatform } from '@polyarch/plan'
 export function buildCache(
   plan: Plan,
   planned: PlannedPlatform,
-  { kit, hasCache, credentials }: {
+  {
+    kit,
+    hasCache,
+    credentials,
+  }: {
     readonly kit: Pick<ActionKit, 'environment' | 'info'>
     readonly hasCache: boolean
     readonly credentials: Readonly<Record<string, string>>

@@ -27,6 +27,7 @@ export async function readBuilderSecrets(
   }
   const tls = await parseBuilderTls(builderTls)
   for (const endpoint of endpoints)
-    if (kubeconfig !== '' && endpoint.kind === 'kubernetes') await parseKubeconfig(kubeconfig, endpoint.context)
+    if (kubeconfig !== '' && endpoint.kind === 'kubernetes')
+      await parseKubeconfig(kubeconfig, endpoint.context)
   return { tls, kubeconfig }
 }

@@ -36,7 +36,10 @@ export function keptBuilders(
   const list: unknown = JSON.parse(kit.state(keys.stateFolders) || '[]')
   return {
     folder,
-    names: kit.state(keys.names).split(' ').filter((name) => name !== ''),
+    names: kit
+      .state(keys.names)
+      .split(' ')
+      .filter((name) => name !== ''),
     stateFolders: Array.isArray(list) ? list.filter((path) => typeof path === 'string') : [],
   }
 }

@@ -39,11 +39,16 @@ export async function provideBuildx(
     await installTool(tool, { folder: plugins, file: 'docker-buildx' }, kit)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    kit.warning(`${what}, and ${tool.version} cannot be had: ${reason}; install docker-buildx on this machine, or set buildx-download-url`)
+    kit.warning(
+      `${what}, and ${tool.version} cannot be had: ${reason}; install docker-buildx on this machine, or set buildx-download-url`,
+    )
     return environment
   }
   kit.info(`${what}: buildx ${tool.version} of ${tool.url} is used in this step`)
-  return { ...environment, DOCKER_CONFIG: await configWith(plugins, environment, join(folder, 'docker'), home) }
+  return {
+    ...environment,
+    DOCKER_CONFIG: await configWith(plugins, environment, join(folder, 'docker'), home),
+  }
 }
 
 /** The job's docker configuration with one more folder of plug-ins, and everything else as it is. */
@@ -60,7 +65,8 @@ async function configWith(
     // A plug-in there comes before one of an extra folder.
     if (name !== 'config.json' && name !== 'cli-plugins') await symlink(join(former, name), join(own, name))
   }
-  if (names.includes('cli-plugins')) await linkOtherPlugins(join(former, 'cli-plugins'), join(own, 'cli-plugins'))
+  if (names.includes('cli-plugins'))
+    await linkOtherPlugins(join(former, 'cli-plugins'), join(own, 'cli-plugins'))
   const config = parseConfig(await readFile(join(former, 'config.json'), 'utf8').catch(() => '{}'))
   const folders: unknown = config['cliPluginsExtraDirs']
   const others: readonly unknown[] = Array.isArray(folders) ? folders : []
@@ -72,8 +78,7 @@ async function configWith(
 async function linkOtherPlugins(from: string, to: string): Promise<void> {
   await mkdir(to)
   const names: readonly string[] = await readdir(from).catch(() => [])
-  for (const name of names)
-    if (name !== 'docker-buildx') await symlink(join(from, name), join(to, name))
+  for (const name of names) if (name !== 'docker-buildx') await symlink(join(from, name), join(to, name))
 }
 
 function parseConfig(text: string): Readonly<Record<string, unknown>> {

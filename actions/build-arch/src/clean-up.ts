@@ -1,4 +1,4 @@
-import { access, rm } from 'node:fs/promises'
+import { access, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ActionKit } from '@polyarch/action-kit'
 import { removeBuilder } from '@polyarch/build-arch'
@@ -12,6 +12,15 @@ export async function cleanUp(kit: ActionKit): Promise<void> {
   const exports = kit.state(exportState)
   if (exports !== '') await rm(exports, { recursive: true, force: true })
   await removeOwnBuilders(kit)
+  await removeOwnFolders(kit.environment['RUNNER_TEMP'])
+}
+
+/** What a step that was killed could not remove itself; the runner's folder for temporary files is this job's alone. */
+async function removeOwnFolders(parent: string | undefined): Promise<void> {
+  if (parent === undefined || parent === '') return
+  for (const name of await readdir(parent).catch(() => []))
+    if (/^polyarch-(?:leg|probe|script|test)-/.test(name))
+      await rm(join(parent, name), { recursive: true, force: true })
 }
 
 async function removeOwnBuilders(kit: ActionKit): Promise<void> {

@@ -1,5 +1,5 @@
 import type { ActionKit } from '@polyarch/action-kit'
-import { BuildError } from '@polyarch/build-arch'
+import { BuildError, cacheStatistics } from '@polyarch/build-arch'
 import { formatPlatform, formatRepository, sameRepository } from '@polyarch/image'
 import type { Plan, PlannedPlatform } from '@polyarch/plan'
 import { type LegSummary, renderLegSummary } from '@polyarch/report'
@@ -12,7 +12,12 @@ export async function writeLegSummary(
   { platform }: PlannedPlatform,
   outcome: LegOutcome,
 ): Promise<void> {
-  const common = { platform: formatPlatform(platform), state: outcome.state, steps: outcome.steps }
+  const common = {
+    platform: formatPlatform(platform),
+    state: outcome.state,
+    steps: outcome.steps,
+    cache: cacheStatistics(outcome.steps),
+  }
   await kit.summary(renderLegSummary({ ...common, ...detailsOf(plan, outcome) }))
 }
 

@@ -165,7 +165,8 @@ async function imageForTest(
   const isOptional = ({ registry }: Repository) => plan.publish.optionalRegistries.includes(registry)
   const having = plan.repositories.filter((one) => !isLeftOut(one))
   const repository = having.find((one) => !isOptional(one)) ?? having[0]
-  if (repository === undefined) throw new Error(`${formatPlatform(leg.platform)}: no repository has the image`)
+  if (repository === undefined)
+    throw new Error(`${formatPlatform(leg.platform)}: no repository has the image`)
   return pushedImage(leg, repository)
 }
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { access, mkdir, mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
@@ -7,13 +6,16 @@ import {
   detectBuilders,
   openEndpoint,
   removeBuilder,
+  retryTransient,
   startContainerBuilder,
 } from '@polyarch/build-arch'
 import { samePlatform } from '@polyarch/image'
 import { formatEndpoint, type Plan, type PlannedPlatform } from '@polyarch/plan'
+import { ownedName, ownerOfThisJob } from './builder-owner.ts'
 import type { BuilderSecrets } from './builder-secrets.ts'
 import { type BuilderState, keepBuilders } from './builder-state.ts'
 import { provideBuildx } from './buildx-installation.ts'
+import { removeDeadBuilders } from './dead-builders.ts'
 import { hasQuickEngine } from './quick-engine.ts'
 import { chooseStateFolder } from './state-folder.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -75,7 +77,8 @@ export function createBuilderChoice(request: BuilderRequest): BuilderChoice {
         keep,
       })
     const named = builderEnvironment['BUILDX_BUILDER'] ?? ''
-    if (named === '') shared ??= await chooseShared(await provideTools(listener.signal), { ...request, ...listener, keep })
+    if (named === '')
+      shared ??= await chooseShared(await provideTools(listener.signal), { ...request, ...listener, keep })
     else shared ??= namedBuilder(named, request)
     return shared
   }
@@ -188,7 +191,9 @@ async function chooseShared(tools: Tools, context: Context): Promise<ChosenBuild
   if (engine.state !== 'ready' || buildx.state !== 'ready')
     return { environment, scriptVariables, hasCache: false }
   if (isPlain && (await hasQuickEngine(plan, report, environment, signal))) {
-    kit.info(`builder: Docker’s own, at once, because its containerd image store keeps digests and attestations`)
+    kit.info(
+      `builder: Docker’s own, at once, because its containerd image store keeps digests and attestations`,
+    )
     return { environment, scriptVariables, hasCache: true }
   }
   return await startContainer(tools, context)
@@ -199,14 +204,28 @@ async function startContainer(
   { plan, surroundings, keep, signal, onProgress }: Context,
 ): Promise<ChosenBuilder> {
   const { kit } = surroundings
-  const name = `polyarch-${randomBytes(6).toString('hex')}`
+  // Beside the start of the own one, which takes longer.
+  const sweeping = removeDeadBuilders(surroundings, signal)
+  const name = ownedName(await ownerOfThisJob())
   const stateFolder = await chooseStateFolder(surroundings, signal)
   await keep({ folder, name, ...(stateFolder !== undefined && { stateFolder }) })
   try {
-    const image = await startContainerBuilder(
-      { name, settings: plan.build.buildkit, folder, ...(stateFolder !== undefined && { stateFolder }) },
-      { environment: own, signal, onProgress },
+    const image = await retryTransient(
+      async (attempt) => {
+        // What the attempt before has noted about it.
+        if (attempt > 1) await removeBuilder(name, own)
+        const files = await mkdtemp(join(folder, 'builder-'))
+        return await startContainerBuilder(
+          {
+            ...{ name, settings: plan.build.buildkit, folder: files },
+            ...(stateFolder !== undefined && { stateFolder }),
+          },
+          { environment: own, signal, onProgress },
+        )
+      },
+      { retries: plan.publish.retries, signal, onRetry: (text) => onProgress({ kind: 'notice', text }) },
     )
+    await sweeping
     const where = stateFolder === undefined ? '' : `, its state in ${stateFolder}`
     kit.info(`builder ${name}: container buildx_buildkit_${name}0 of ${image}${where}`)
     return { name, environment: own, scriptVariables, hasCache: true }

@@ -17,7 +17,8 @@ export async function hasQuickEngine(
   signal: AbortSignal,
 ): Promise<boolean> {
   if (engine.state !== 'ready' || builder.state !== 'ready' || builder.driver !== 'docker') return false
-  if (engine.imageStore !== 'containerd' || !(Number.parseInt(engine.version, 10) >= oldestEngine)) return false
+  if (engine.imageStore !== 'containerd' || !(Number.parseInt(engine.version, 10) >= oldestEngine))
+    return false
   if (cache.access !== 'none' && !backends.has(cache.backend)) return false
   // Its RUN steps are on the bridge, which some machines cannot give.
   const args = ['network', 'inspect', 'bridge']

@@ -31,7 +31,11 @@ export async function run(
   if (inputs.source.document === '') for (const notice of plan.notices) kit.notice(notice)
   const legs = chooseLegs(plan, inputs)
   const builderSecrets = await readBuilderSecrets(inputs, plan, kit)
-  const cacheCredentials = await readSecrets(inputs.cacheCredentials, (text) => parseCacheCredentials(text, plan.build.cache.backend), kit)
+  const cacheCredentials = await readSecrets(
+    inputs.cacheCredentials,
+    (text) => parseCacheCredentials(text, plan.build.cache.backend),
+    kit,
+  )
   // Beside everything else: the first gigabytes are free within seconds, and the last are not needed for a while.
   const freeing = plan.build.freeSpace ? freeSpace(surroundings, signal).catch(() => undefined) : undefined
   await using client = openRegistries(plan.publish, {

@@ -53,7 +53,9 @@ export function parseMounts(text: string): readonly Mount[] {
     const [path, options] = own.split(' ').slice(4, 6)
     const [type] = rest.split(' ')
     if (path === undefined || options === undefined || type === undefined) return []
-    const plain = path.replace(/\\(\d{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)))
+    const plain = path.replace(/\\(\d{3})/g, (_, octal: string) =>
+      String.fromCharCode(Number.parseInt(octal, 8)),
+    )
     return [{ path: plain, type, isWritable: options.split(',').includes('rw') }]
   })
 }
@@ -63,12 +65,21 @@ function isDisk({ path, type, isWritable }: Mount): boolean {
   return isWritable && ofDisks.has(type) && !/^\/(?:boot|etc|proc|sys|dev|run)(?:\/|$)/.test(path)
 }
 
-async function dockerRoot(environment: Surroundings['scriptEnvironment'], signal: AbortSignal): Promise<string | undefined> {
+async function dockerRoot(
+  environment: Surroundings['scriptEnvironment'],
+  signal: AbortSignal,
+): Promise<string | undefined> {
   // Elsewhere the disk would be that of another machine.
   if (!/^(?:unix:\/\/.*)?$/.test(environment['DOCKER_HOST'] ?? '')) return undefined
   const lines: string[] = []
   const args = ['info', '--format', '{{.DockerRootDir}}']
-  const status = await runCommand({ file: 'docker', args, environment, signal, log: (line) => lines.push(line) })
+  const status = await runCommand({
+    file: 'docker',
+    args,
+    environment,
+    signal,
+    log: (line) => lines.push(line),
+  })
   return status === 0 ? lines.find((line) => line.startsWith('/')) : undefined
 }
 
@@ -95,7 +106,13 @@ async function makeFolder(
   }
   const lines: string[] = []
   const args = ['-n', 'mktemp', '--directory', `${prefix}XXXXXX`]
-  const status = await runCommand({ file: 'sudo', args, environment, signal, log: (line) => lines.push(line) })
+  const status = await runCommand({
+    file: 'sudo',
+    args,
+    environment,
+    signal,
+    log: (line) => lines.push(line),
+  })
   return status === 0 ? lines.find((line) => line.startsWith(prefix)) : undefined
 }
 

@@ -163,7 +163,12 @@ describe('build-arch, as a runner runs it', () => {
 
   test('an engine that does not reach this machine gets the image loaded, and loses it after the test', async () => {
     await using leg = await startLegJob({ isRemote: true })
-    const plan = planOf({ images: 'ghcr.io/org/app', ...planned, push: 'false', test: 'echo "image: $IMAGE"' })
+    const plan = planOf({
+      images: 'ghcr.io/org/app',
+      ...planned,
+      push: 'false',
+      test: 'echo "image: $IMAGE"',
+    })
     const step = await leg.job.run('build-arch', { ...defaults, plan, index: '0' })
     expect({ exitCode: step.exitCode, log: step.log }).toMatchObject({ exitCode: 0 })
     const [, name = ''] = /^image: (localhost\/polyarch\/test:[0-9a-f]{16})$/m.exec(step.log) ?? []
@@ -268,8 +273,10 @@ describe('build-arch, as a runner runs it', () => {
     const build = (await leg.machine.calls()).find(({ args }) => args.includes('--metadata-file'))
     const cache = build?.args.filter((arg) => arg.startsWith('--cache-')) ?? []
     expect(cache).toEqual([
-      expect.stringMatching(/^--cache-from=type=gha,scope=app-[0-9a-f]{12}-\w+$/),
-      expect.stringMatching(/^--cache-to=type=gha,scope=app-[0-9a-f]{12}-\w+,mode=max,ignore-error=true$/),
+      expect.stringMatching(/^--cache-from=type=gha,scope=app-[0-9a-f]{12}-\w+,timeout=1m$/),
+      expect.stringMatching(
+        /^--cache-to=type=gha,scope=app-[0-9a-f]{12}-\w+,timeout=1m,mode=max,ignore-error=true$/,
+      ),
     ])
   })
 

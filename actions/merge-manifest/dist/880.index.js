@@ -101,7 +101,7 @@ var json_text = __webpack_require__(5361);
 /** Under this user name a helper's secret is an identity token. */
 const tokenUser = '<token>';
 /**
- * Asks a helper for a registry's credential; undefined when it has none.
+ * Asks a helper for a registry's credential; undefined when it has none. `ExpiresAt` (ISO 8601) in its answer is ours.
  *
  * @throws CredentialsError `HELPER_…`, naming the helper and what configures it, never its answer.
  */
@@ -112,15 +112,17 @@ async function getFromHelper(helper, serverUrl, settings) {
             return undefined;
         throw failed(helper, 'get', serverUrl, answer.exitCode);
     }
-    const { Username: username, Secret: secret } = parseAnswer(helper, answer.stdout);
+    const { Username: username, Secret: secret, ExpiresAt: end } = parseAnswer(helper, answer.stdout);
     if (typeof username !== 'string' || typeof secret !== 'string') {
         throw unreadable(helper, 'has no "Username" and "Secret"');
     }
     if (secret === '')
         return undefined;
+    const expiresAt = typeof end === 'string' ? Date.parse(end) : Number.NaN;
+    const lifetime = Number.isNaN(expiresAt) ? {} : { expiresAt };
     return username === tokenUser
-        ? { kind: 'identity-token', token: secret }
-        : { kind: 'basic', username, password: secret };
+        ? { kind: 'identity-token', token: secret, ...lifetime }
+        : { kind: 'basic', username, password: secret, ...lifetime };
 }
 /** Has a helper keep a credential. A pre-minted bearer has no place in the protocol and is refused. */
 async function storeInHelper(helper, serverUrl, credential, settings) {

@@ -63,20 +63,20 @@ function multiTagOf(text) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _polyarch_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1336);
+/* harmony import */ var _polyarch_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6017);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5286);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(831);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8352);
 
 
 
-await (0,_polyarch_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)((kit, signal) => (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)((0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .readInputs */ .K)(kit), { kit, signal }));
+await (0,_polyarch_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)((kit, signal) => (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)((0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .readInputs */ .K)(kit), { kit, signal }));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 831:
+/***/ 8352:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -160,6 +160,394 @@ function readLevel(reader, key, part) {
     return platform === undefined ? undefined : { level, platform };
 }
 
+;// CONCATENATED MODULE: ../../packages/plan/src/builder-capabilities.ts
+/** What builds a leg (contract, section 2, `builder`). */
+const builderNames = ['buildx', 'docker', 'buildah'];
+/**
+ * What each back end can do. A plan that asks for a `no` is refused; `@polyarch/build-arch` holds the table against real
+ * builders. `machine` for buildx means: not with the docker driver where the engine keeps images in its classic store.
+ */
+const builderCapabilities = {
+    provenance: { buildx: 'machine', docker: 'no', buildah: 'no' },
+    sbom: { buildx: 'machine', docker: 'no', buildah: 'no' },
+    /** Build secrets; Docker's classic builder has none. */
+    secrets: { buildx: 'yes', docker: 'machine', buildah: 'yes' },
+    ssh: { buildx: 'yes', docker: 'machine', buildah: 'yes' },
+    'build-contexts': { buildx: 'yes', docker: 'machine', buildah: 'yes' },
+    /** Of one manifest, without a prefix or with `manifest:`; those of the index are the publish's own. */
+    annotations: { buildx: 'yes', docker: 'yes', buildah: 'yes' },
+    'cache-gha': { buildx: 'machine', docker: 'no', buildah: 'no' },
+    'cache-registry': { buildx: 'machine', docker: 'no', buildah: 'no' },
+    'cache-local': { buildx: 'machine', docker: 'no', buildah: 'no' },
+    'cache-s3': { buildx: 'machine', docker: 'no', buildah: 'no' },
+    'cache-azblob': { buildx: 'machine', docker: 'no', buildah: 'no' },
+    'cache-from': { buildx: 'yes', docker: 'no', buildah: 'no' },
+    'compression-gzip': { buildx: 'yes', docker: 'yes', buildah: 'yes' },
+    'compression-zstd': { buildx: 'machine', docker: 'no', buildah: 'yes' },
+    'compression-estargz': { buildx: 'machine', docker: 'no', buildah: 'no' },
+    'compression-uncompressed': { buildx: 'machine', docker: 'no', buildah: 'no' },
+    'export-docker': { buildx: 'yes', docker: 'yes', buildah: 'yes' },
+    'export-oci': { buildx: 'yes', docker: 'yes', buildah: 'yes' },
+    'export-local': { buildx: 'yes', docker: 'yes', buildah: 'yes' },
+    'source-date-epoch': { buildx: 'yes', docker: 'machine', buildah: 'yes' },
+    'rewrite-timestamp': { buildx: 'machine', docker: 'no', buildah: 'no' },
+    /** BuildKit's checks of the Dockerfile. */
+    checks: { buildx: 'yes', docker: 'machine', buildah: 'no' },
+    'builder-endpoints': { buildx: 'yes', docker: 'no', buildah: 'no' },
+    'buildkit-config': { buildx: 'yes', docker: 'no', buildah: 'no' },
+    'registry-mirrors': { buildx: 'yes', docker: 'no', buildah: 'no' },
+};
+/** Whether a builder can do something, on some machines at least. */
+function canBuild(builder, capability) {
+    return builderCapabilities[capability][builder] !== 'no';
+}
+/** The builders that can do something. */
+function buildersWith(capability) {
+    return builderNames.filter((name) => canBuild(name, capability));
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/cache-branch.ts
+
+const longest = 40;
+/**
+ * The names that keep the caches of branches apart: the run's own first, then those that it falls back to, at most three. A pull request
+ * shares that of its branch. Tags share one, so that a repository that builds nothing else has a cache too.
+ */
+function cacheBranches(event) {
+    const own = event.headRef ?? branchOf(event.ref);
+    const names = [own, event.pullRequest?.baseRef, event.defaultBranch]
+        .filter((name) => name !== undefined && name !== '')
+        .map((name) => toCacheName(String(name)));
+    const first = own === undefined ? [event.ref.startsWith('refs/tags/') ? '_tags' : '_other'] : [];
+    return [...new Set([...first, ...names])];
+}
+function branchOf(ref) {
+    return /^refs\/heads\/(.+)$/.exec(ref)?.[1];
+}
+/** A branch as part of a tag: what had to be changed in it is told apart by a few digits of its digest. */
+function toCacheName(branch) {
+    const name = branch.replaceAll(/[^A-Za-z0-9.-]+/g, '-').slice(0, longest);
+    if (name === branch)
+        return name;
+    return `${name}-${(0,src/* encodedOf */.EX)((0,src/* digestOf */.ol)(new TextEncoder().encode(branch))).slice(0, 8)}`;
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/list-grammar.ts
+
+/**
+ * Reads the items of build-push-action's lists (`build-args`, `labels`, `annotations`): CSV records of which each is one item,
+ * commas included. A field in double quotes may span lines and holds `""` for a quote; quotes within a field are literal.
+ * Surrounding white space goes, and so do empty items.
+ * @throws SyntaxError where a quoted field has no end
+ */
+function list_grammar_parseItemList(text) {
+    const items = [];
+    let rest = text;
+    while (rest !== '') {
+        const record = readRecord(rest);
+        items.push(record.fields.join(','));
+        rest = rest.slice(record.length);
+    }
+    return items.map((item) => item.trim()).filter((item) => item !== '');
+}
+/**
+ * The comma-separated fields of one such item.
+ * @throws SyntaxError where a quoted field has no end
+ */
+function splitFields(item) {
+    return readRecord(item).fields;
+}
+function readRecord(text) {
+    const fields = [];
+    let position = 0;
+    for (;;) {
+        const field = readField(text.slice(position));
+        fields.push(field.text);
+        position += field.length;
+        if (text[position] !== ',')
+            break;
+        position += 1;
+    }
+    const lineEnd = /^(?:\r\n|\n|\r)/.exec(text.slice(position, position + 2))?.[0] ?? '';
+    return { fields, length: position + lineEnd.length };
+}
+function readField(text) {
+    if (!text.startsWith('"'))
+        return readBareField(text, 0);
+    const end = closingQuote(text);
+    if (end < 0) {
+        // What follows "=" may be a secret.
+        const [key = ''] = text.slice(1, 41).split(/[=\r\n]/, 1);
+        throw new SyntaxError(`the quote before ${(0,src/* quote */.hD)(key)} is never closed`);
+    }
+    const next = text[end + 1];
+    const isWhole = next === undefined || next === ',' || next === '\n' || next === '\r';
+    // As csv-parse's relax_quotes has it: what goes on behind its closing quote was never quoted.
+    if (!isWhole)
+        return readBareField(text, end + 1);
+    return { text: text.slice(1, end).replaceAll('""', '"'), length: end + 1 };
+}
+function closingQuote(text) {
+    let position = text.indexOf('"', 1);
+    while (position >= 0 && text[position + 1] === '"')
+        position = text.indexOf('"', position + 2);
+    return position;
+}
+function readBareField(text, from) {
+    const end = text.slice(from).search(/[,\r\n]/);
+    const length = end < 0 ? text.length : from + end;
+    return { text: text.slice(0, length), length };
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/cache-entry.ts
+
+
+/** Attributes with which BuildKit would take credentials; an argument is seen by every user of the machine. */
+const credentials = /^(?:access_key_id|secret_access_key|session_token|token|ghtoken|password|account_key|sas_token)$/;
+/**
+ * Reads one entry in buildx's syntax (buildx, util/buildflags/cache.go): `type=TYPE,key=value…`, or a reference alone.
+ * @throws SyntaxError that says what is wrong, without the value of a credential
+ */
+function parseCacheEntry(line) {
+    const fields = splitFields(line)
+        .map((field) => field.trim())
+        .filter((field) => field !== '');
+    const [first = ''] = fields;
+    if (fields.length === 1 && !first.includes('='))
+        return { type: 'registry', attributes: { ref: first } };
+    const { type, ...attributes } = readAttributes(fields);
+    if (type === undefined || type === '')
+        throw new SyntaxError(`${(0,src/* quote */.hD)(line)} has no type`);
+    return { type, attributes };
+}
+/**
+ * Reads `key=value` fields; keys are lower-cased, as buildx does.
+ * @throws SyntaxError
+ */
+function readAttributes(fields) {
+    const pairs = fields.map((field) => {
+        const equals = field.indexOf('=');
+        const key = field.slice(0, Math.max(0, equals)).trim().toLowerCase();
+        if (key === '')
+            throw new SyntaxError(`${(0,src/* quote */.hD)(field)} is no key=value`);
+        if (credentials.test(key))
+            throw new SyntaxError(`${key} is a credential, which would be seen in an argument; use CACHE_CREDENTIALS`);
+        const value = field.slice(equals + 1);
+        if (/\p{Cc}/u.test(value))
+            throw new SyntaxError(`${key} has a line break or control character`);
+        return [key, value];
+    });
+    return Object.fromEntries(pairs);
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/cache-settings.ts
+
+
+
+
+const cacheBackends = ['gha', 'registry', 'local', 's3', 'azblob'];
+/** Events whose job runs with the rights of the default branch, but may build what somebody else proposes. */
+const lowTrustEvents = ['pull_request_target', 'issue_comment', 'merge_group'];
+function planCache(reader, event) {
+    const isOn = reader.boolean('cache', true);
+    const backend = reader.oneOf('cache-backend', cacheBackends, 'gha');
+    const scope = readScope(reader);
+    const isReadOnly = event.isFork || lowTrustEvents.includes(event.eventName);
+    return {
+        access: !isOn ? 'none' : isReadOnly ? 'read' : 'read-write',
+        backend,
+        place: isOn ? readPlace(reader, backend) : {},
+        ...(scope !== undefined && { scope }),
+        mode: reader.oneOf('cache-mode', ['min', 'max'], 'max'),
+        from: readSources(reader),
+        branches: cacheBranches(event),
+    };
+}
+/** It becomes part of tags and of file names. */
+function readScope(reader) {
+    const scope = reader.text('cache-scope');
+    if (scope !== undefined && !/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,47}$/.test(scope))
+        reader.problem('cache-scope', `${(0,src/* quote */.hD)(scope)} is not allowed; allowed: up to 48 letters, digits, "_", "." and "-", not "." or "-" first`);
+    return scope;
+}
+function readSources(reader) {
+    const lines = (reader.text('cache-from') ?? '').split(/[\r\n]+/).map((line) => line.trim());
+    return lines.flatMap((line) => {
+        if (line === '')
+            return [];
+        const entry = attempt(reader, 'cache-from', () => parseCacheEntry(line));
+        if (entry === undefined)
+            return [];
+        if (cacheBackends.some((backend) => backend === entry.type))
+            return [entry];
+        reader.problem('cache-from', `type ${(0,src/* quote */.hD)(entry.type)} is not allowed; allowed: ${cacheBackends.join(', ')}`);
+        return [];
+    });
+}
+function readPlace(reader, backend) {
+    const text = reader.text('cache-ref');
+    if (backend === 'gha') {
+        if (text !== undefined)
+            reader.problem('cache-ref', `${(0,src/* quote */.hD)(text)} was given, but gha has one place only; leave it out, or set cache-backend`);
+        return {};
+    }
+    if (text === undefined) {
+        // An unknown backend is a problem already, and is read as gha.
+        reader.problem('cache-ref', `${backend} needs one; expected ${expected[backend]}`);
+        return {};
+    }
+    return attempt(reader, 'cache-ref', () => readers[backend](text)) ?? {};
+}
+const expected = {
+    registry: 'a repository without a tag, like ghcr.io/org/app-cache',
+    local: 'a folder, like /var/cache/polyarch',
+    s3: 'bucket=NAME,region=REGION[,prefix=…][,endpoint_url=…][,use_path_style=true]',
+    azblob: 'account_url=https://ACCOUNT.blob.core.windows.net[,container=…][,prefix=…]',
+};
+const readers = {
+    registry: (text) => {
+        if (/@/.test(text))
+            throw new SyntaxError(`a digest or a user is not allowed; expected ${expected.registry}`);
+        const repository = (0,src/* parseRepository */.SU)(text.replace(/^https:\/\//i, ''));
+        return { ref: (0,src/* formatRepository */.Sh)(repository) };
+    },
+    local: (text) => {
+        if (/[\p{Cc},"]/u.test(text) || text.startsWith('-'))
+            throw new SyntaxError(`${(0,src/* quote */.hD)(text)} is not allowed; expected ${expected.local}`);
+        return { path: text.replace(/(?<=.)\/+$/, '') };
+    },
+    s3: (text) => attributesOf(text, ['bucket', 'region'], 's3'),
+    azblob: (text) => attributesOf(text, ['account_url'], 'azblob'),
+};
+function attributesOf(text, needed, backend) {
+    const fields = splitFields(text.replaceAll(/[\r\n]+/g, ',')).map((field) => field.trim());
+    const attributes = readAttributes(fields.filter((field) => field !== ''));
+    const missing = needed.find((key) => (attributes[key] ?? '') === '');
+    if (missing !== undefined)
+        throw new SyntaxError(`${missing} is missing; expected ${expected[backend]}`);
+    const own = ['type', 'name', 'mode', 'ignore-error'].find((key) => key in attributes);
+    if (own !== undefined)
+        throw new SyntaxError(`${own} is set by polyarch itself; expected ${expected[backend]}`);
+    if (backend === 'azblob' && /\?/.test(attributes['account_url'] ?? ''))
+        throw new SyntaxError('account_url has a query, which may be a signature; leave it out');
+    return attributes;
+}
+function attempt(reader, name, read) {
+    return reader.attempt(name, () => {
+        try {
+            return read();
+        }
+        catch (error) {
+            if (!(error instanceof SyntaxError))
+                throw error;
+            reader.problem(name, error.message);
+            return undefined;
+        }
+    });
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/compression.ts
+
+const highestLevels = { gzip: 9, zstd: 22, estargz: 9, uncompressed: undefined };
+/** Reads `compression`: `zstd`, or with a level `zstd:9`. */
+function planCompression(reader) {
+    const text = reader.text('compression');
+    if (text === undefined)
+        return undefined;
+    const [, word = '', levelText] = /^([a-z]+)(?::(\d{1,2}))?$/.exec(text) ?? [];
+    const type = compressionTypes.find((known) => known === word);
+    const highest = type === undefined ? undefined : highestLevels[type];
+    const level = levelText === undefined ? undefined : Number(levelText);
+    if (type === undefined || (level !== undefined && (highest === undefined || level > highest))) {
+        reader.problem('compression', `${(0,src/* quote */.hD)(text)} is not allowed; allowed: gzip, gzip:0 to gzip:9, zstd, zstd:0 to zstd:22, estargz, estargz:0 to estargz:9, uncompressed`);
+        return undefined;
+    }
+    return { type, ...(level !== undefined && { level }) };
+}
+/** The words, for documents that are read again. */
+const compressionTypes = [
+    'gzip',
+    'zstd',
+    'estargz',
+    'uncompressed',
+];
+
+;// CONCATENATED MODULE: ../../packages/plan/src/builder-demands.ts
+
+
+
+/** Refuses what a builder cannot do, with the builders that can: nobody should learn of it after an hour of building. */
+function builder_demands_refuseBeyond(reader, builder, demands = demandsOf(reader)) {
+    for (const { input, asked, capability } of demands) {
+        if (canBuild(builder, capability))
+            continue;
+        const what = asked === undefined ? '' : `${asked} `;
+        const others = buildersWith(capability).join(', ');
+        reader.problem(input, `${what}is more than the builder ${builder} can do; builders that can: ${others}; or leave it out`);
+    }
+}
+/** What these inputs ask for. The defaults ask for nothing: a builder that lacks them says so in a notice. */
+function demandsOf(reader) {
+    const demands = [
+        isOneOf(reader, 'provenance', ['min', 'max']) && demand(reader, 'provenance', 'provenance'),
+        isOneOf(reader, 'sbom', ['true', 'True', 'TRUE']) && demand(reader, 'sbom', 'sbom'),
+        ...compressionDemands(reader),
+        reader.text('source-date-epoch') !== undefined && {
+            input: 'source-date-epoch',
+            capability: 'source-date-epoch',
+        },
+        isOneOf(reader, 'export', ['docker', 'oci', 'local']) &&
+            demand(reader, 'export', `export-${exportKind(reader)}`),
+        asksForSsh(reader) && { input: 'build-options', asked: '--ssh', capability: 'ssh' },
+        ...cacheDemands(reader),
+        reader.text('build-contexts') !== undefined && { input: 'build-contexts', capability: 'build-contexts' },
+        reader.text('builder-endpoints') !== undefined && {
+            input: 'builder-endpoints',
+            capability: 'builder-endpoints',
+        },
+        reader.text('buildkit-config') !== undefined && {
+            input: 'buildkit-config',
+            capability: 'buildkit-config',
+        },
+        reader.text('buildkit-image') !== undefined && { input: 'buildkit-image', capability: 'buildkit-config' },
+        reader.text('registry-mirrors') !== undefined && {
+            input: 'registry-mirrors',
+            capability: 'registry-mirrors',
+        },
+    ];
+    return demands.filter((one) => one !== false);
+}
+/** The default asks for nothing, as all defaults do. */
+function cacheDemands(reader) {
+    const isOn = !isOneOf(reader, 'cache', ['false', 'False', 'FALSE']);
+    return [
+        ...cacheBackends.flatMap((backend) => isOn && isOneOf(reader, 'cache-backend', [backend])
+            ? [demand(reader, 'cache-backend', `cache-${backend}`)]
+            : []),
+        ...(reader.text('cache-from') === undefined
+            ? []
+            : [{ input: 'cache-from', capability: 'cache-from' }]),
+    ];
+}
+function compressionDemands(reader) {
+    const word = reader.text('compression')?.split(':')[0];
+    return compressionTypes.flatMap((type) => type === word ? [demand(reader, 'compression', `compression-${type}`)] : []);
+}
+function exportKind(reader) {
+    const kind = reader.text('export');
+    return kind === 'oci' || kind === 'local' ? kind : 'docker';
+}
+function asksForSsh(reader) {
+    return /^\s*--ssh(?:[=\s]|$)/m.test(reader.text('build-options') ?? '');
+}
+function isOneOf(reader, input, values) {
+    return values.includes(reader.text(input) ?? '');
+}
+function demand(reader, input, capability) {
+    const asked = reader.text(input);
+    return { input, capability, ...(asked !== undefined && { asked: JSON.stringify(asked) }) };
+}
+
 ;// CONCATENATED MODULE: ../../packages/plan/src/error.ts
 /** Everything that is wrong with the inputs: the message has one line per problem, each beginning with the input's name. */
 class error_PlanError extends Error {
@@ -171,6 +559,606 @@ class error_PlanError extends Error {
         this.problems = problems;
     }
 }
+
+;// CONCATENATED MODULE: ../../packages/plan/src/inputs.ts
+/** The inputs of the contract (section 2) that are text: a variable `POLYARCH_<INPUT>` may fill them where they are empty. */
+const textInputNames = [
+    'images',
+    'image',
+    'tag',
+    'additional-tags',
+    'tags',
+    'flavor',
+    'labels',
+    'annotations',
+    'dockerfile',
+    'context',
+    'target',
+    'build-args',
+    'build-contexts',
+    'build-options',
+    'platform-overrides',
+    'artifacts',
+    'pre-build',
+    'test',
+    'ref',
+    'submodules',
+    'environment',
+    'platforms',
+    'pr-platforms',
+    'runners',
+    'control-runner',
+    'fork-runners',
+    'emulation',
+    'rescue',
+    'allow-missing',
+    'builder',
+    'builder-endpoints',
+    'buildkit-config',
+    'buildkit-image',
+    'buildx-download-url',
+    'registry-mirrors',
+    'cache-scope',
+    'cache-from',
+    'cache-backend',
+    'cache-ref',
+    'cache-mode',
+    'provenance',
+    'compression',
+    'source-date-epoch',
+    'export',
+    'export-name',
+    'export-reference',
+    'identities',
+    'optional-registries',
+    'on-partial',
+    'insecure-registries',
+];
+/** The inputs of the contract (section 2) that a plan is made from. */
+const inputNames = [
+    ...textInputNames,
+    'push',
+    'arch-tags',
+    'cache',
+    'sbom',
+    'fail-fast',
+    'free-space',
+    'lfs',
+    'fetch-depth',
+    'artifact-retention-days',
+    'timeout-minutes',
+    'request-timeout',
+    'retries',
+];
+
+;// CONCATENATED MODULE: ../../packages/plan/src/input-reader.ts
+
+
+/** A reader of some inputs; `problems` grows with what it finds. */
+function input_reader_createInputReader(inputs, problems) {
+    const problem = (input, message) => {
+        problems.push({ input, message });
+    };
+    const text = (name) => {
+        const value = Object.hasOwn(inputs, name) ? inputs[name] : undefined;
+        const trimmed = value === undefined || value === null ? '' : String(value).trim();
+        return trimmed === '' ? undefined : trimmed;
+    };
+    refuseUnknownNames(inputs, problem);
+    return {
+        text,
+        problem,
+        hasProblem: (...names) => problems.some(({ input }) => names.some((name) => name === input)),
+        boolean(name, fallback) {
+            const value = text(name);
+            if (value === undefined)
+                return fallback;
+            if (/^(?:true|True|TRUE)$/.test(value))
+                return true;
+            if (/^(?:false|False|FALSE)$/.test(value))
+                return false;
+            problem(name, `${(0,src/* quote */.hD)(value)} is not allowed; allowed: true, false`);
+            return fallback;
+        },
+        number(name, fallback, { min, max, unit, whole }) {
+            const value = text(name);
+            if (value === undefined)
+                return fallback;
+            const number = /^[0-9]+(?:\.[0-9]+)?$/.test(value) ? Number(value) : Number.NaN;
+            if (number >= min && number <= max && (!whole || Number.isInteger(number)))
+                return number;
+            problem(name, `${(0,src/* quote */.hD)(value)} is not allowed; allowed: ${whole ? 'a whole number' : 'a number'} from ${min} to ${max} (${unit})`);
+            return fallback;
+        },
+        oneOf(name, allowed, fallback) {
+            const value = text(name);
+            if (value === undefined)
+                return fallback;
+            const found = allowed.find((word) => word === value);
+            if (found === undefined)
+                problem(name, `${(0,src/* quote */.hD)(value)} is not allowed; allowed: ${allowed.join(', ')}`);
+            return found ?? fallback;
+        },
+        list: (name) => splitList(text(name) ?? ''),
+        attempt(name, parse) {
+            try {
+                return parse();
+            }
+            catch (error) {
+                if (!(error instanceof src/* ImageError */.C8))
+                    throw error;
+                problem(name, error.message);
+                return undefined;
+            }
+        },
+    };
+}
+function splitList(text) {
+    return text
+        .split(/[,\r\n]/)
+        .map((item) => item.trim())
+        .filter((item) => item !== '');
+}
+function refuseUnknownNames(inputs, problem) {
+    const known = new Set(inputNames);
+    for (const [name, value] of Object.entries(inputs)) {
+        const isEmpty = value === undefined || value === null || String(value).trim() === '';
+        if (known.has(name) || isEmpty)
+            continue;
+        problem((0,src/* quote */.hD)(name).slice(1, -1), `${(0,src/* quote */.hD)(String(value))} was given, but there is no such input; allowed: ${inputNames.join(', ')}`);
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/builder-check.ts
+
+
+
+/**
+ * Holds a plan against a builder that was chosen after it was made, by what the machine has.
+ * @throws PlanError with all that is more than it can do
+ */
+function checkBuilder({ inputs }, builder) {
+    const problems = [];
+    const texts = Object.fromEntries(Object.entries(inputs).map(([name, { value }]) => [name, value]));
+    refuseBeyond(createInputReader(texts, problems), builder);
+    if (problems.length > 0)
+        throw new PlanError(problems);
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ../../packages/plan/src/builder-credentials.ts
+
+
+
+const parts = (/* unused pure expression or super */ null && (['ca', 'cert', 'key']));
+/**
+ * Reads the secret `BUILDER_TLS`: a YAML map from platform to `ca`, `cert` and `key` (PEM). No part of a value is ever in a message.
+ * @throws PlanError with all that is wrong
+ */
+async function parseBuilderTls(text, now = new Date()) {
+    if (text.trim() === '')
+        return [];
+    const problems = [];
+    const problem = (message) => problems.push({ input: 'BUILDER_TLS', message });
+    const entries = await readMap(text, 'BUILDER_TLS', 'expected a map like "linux/arm64: {ca: …, cert: …, key: …}"');
+    const found = [];
+    for (const [name, value] of Object.entries(entries)) {
+        const platform = platformOf(name);
+        if (platform === undefined) {
+            problem('a key of the map is no platform; expected keys like linux/arm64');
+            continue;
+        }
+        const where = formatPlatform(platform);
+        if (found.some((other) => samePlatform(other.platform, platform)))
+            problem(`${where} is there twice`);
+        const texts = readTexts(value, where, problem);
+        if (texts === undefined)
+            continue;
+        for (const message of problemsOf(texts, now))
+            problem(`${where}: ${message}`);
+        if (texts.ca !== undefined)
+            found.push({ ...texts, platform, ca: texts.ca });
+    }
+    if (problems.length > 0)
+        throw new PlanError(problems);
+    return found;
+}
+/**
+ * Reads the secret `KUBECONFIG`, as YAML or JSON, and gives it as JSON that uses `context` where one is named.
+ * @throws PlanError that shows nothing of it
+ */
+async function parseKubeconfig(text, context) {
+    const expected = 'expected what "kubectl config view --raw --minify --flatten" prints';
+    const config = await readMap(text, 'KUBECONFIG', expected);
+    const problem = (message) => new PlanError([{ input: 'KUBECONFIG', message }]);
+    for (const name of ['clusters', 'contexts']) {
+        if (!Array.isArray(config[name]) || config[name].length === 0)
+            throw problem(`has no ${name}; ${expected}`);
+    }
+    const current = context ?? config['current-context'];
+    if (typeof current !== 'string' || current === '')
+        throw problem('has no current-context; name one in builder-endpoints: kubernetes://context');
+    const contexts = Array.isArray(config['contexts']) ? config['contexts'] : [];
+    const isThere = contexts.some((one) => typeof one === 'object' && one !== null && 'name' in one && one.name === current);
+    if (!isThere)
+        throw problem(context === undefined
+            ? 'has no context of the name that its current-context has'
+            : `has no context ${JSON.stringify(context)}, which builder-endpoints names`);
+    return JSON.stringify({ ...config, 'current-context': current });
+}
+async function readMap(text, input, expected) {
+    const yaml = await __nccwpck_require__.e(/* import() */ 669).then(__nccwpck_require__.bind(__nccwpck_require__, 669));
+    let value;
+    try {
+        value = yaml.load(text);
+    }
+    catch (error) {
+        if (!(error instanceof yaml.YAMLException))
+            throw error;
+        // Its message quotes the text, and so may a cause.
+        const line = (error.mark?.line ?? 0) + 1;
+        throw new PlanError([{ input, message: `line ${line} is not YAML; ${expected}` }]);
+    }
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+        return { ...value };
+    throw new PlanError([{ input, message: `is no map; ${expected}` }]);
+}
+function platformOf(name) {
+    try {
+        return parsePlatform(name);
+    }
+    catch (error) {
+        if (!(error instanceof ImageError))
+            throw error;
+        return undefined;
+    }
+}
+function readTexts(value, where, problem) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+        problem(`${where} has no map; expected ca, cert and key`);
+        return undefined;
+    }
+    const fields = { ...value };
+    if (Object.keys(fields).some((name) => !parts.some((part) => part === name)))
+        problem(`${where} has a key besides ca, cert and key`);
+    const texts = Object.fromEntries(parts.flatMap((part) => {
+        const text = fields[part];
+        return typeof text === 'string' && text.trim() !== '' ? [[part, `${text.trim()}\n`]] : [];
+    }));
+    return texts;
+}
+function problemsOf({ ca, cert, key }, now) {
+    const problems = [];
+    if (ca === undefined)
+        problems.push('ca is missing: the certificate of the authority that signed that of the builder');
+    if ((cert === undefined) !== (key === undefined))
+        problems.push(`${cert === undefined ? 'cert' : 'key'} is missing: cert and key come together`);
+    const authority = ca === undefined ? undefined : certificateOf(ca);
+    const own = cert === undefined ? undefined : certificateOf(cert);
+    const secret = key === undefined ? undefined : keyOf(key);
+    if (ca !== undefined && authority === undefined)
+        problems.push('ca is no certificate in PEM');
+    if (cert !== undefined && own === undefined)
+        problems.push('cert is no certificate in PEM');
+    if (key !== undefined && secret === undefined)
+        problems.push('key is no private key in PEM without a password');
+    if (own !== undefined && secret !== undefined && !own.checkPrivateKey(secret))
+        problems.push('key does not belong to cert');
+    for (const [name, certificate] of [['ca', authority], ['cert', own]]) {
+        if (certificate !== undefined && Date.parse(certificate.validTo) < now.getTime())
+            problems.push(`${name} expired on ${certificate.validTo}`);
+    }
+    return problems;
+}
+function certificateOf(pem) {
+    try {
+        return new X509Certificate(pem);
+    }
+    catch {
+        // OpenSSL's reason may quote the text, and says nothing to who pasted the wrong one.
+        return undefined;
+    }
+}
+function keyOf(pem) {
+    try {
+        return createPrivateKey(pem);
+    }
+    catch {
+        // As above.
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/kubernetes-options.ts
+
+/** What an option may be; the names are those of buildx's kubernetes driver (driver/kubernetes/factory.go). */
+const quantity = { pattern: /^\d+(?:\.\d+)?(?:m|[kMGTP]i?)?$/, expected: 'a quantity like 500m or 4Gi' };
+const kubernetes_options_name = { pattern: /^[A-Za-z0-9][A-Za-z0-9._-]*$/, expected: 'a name' };
+const kubernetes_options_image = { pattern: /^[A-Za-z0-9][^\s"]*$/, expected: 'an image' };
+const pairs = {
+    pattern: /^[^=,\s"]+=[^=,\s"]*(?:,[^=,\s"]+=[^=,\s"]*)*$/,
+    expected: 'key=value, with commas between',
+};
+const options = {
+    namespace: { pattern: /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, expected: 'the name of a namespace' },
+    replicas: { pattern: /^[1-9]\d{0,2}$/, expected: 'a whole number from 1 to 999' },
+    image: kubernetes_options_image,
+    'requests.cpu': quantity,
+    'requests.memory': quantity,
+    'requests.ephemeral-storage': quantity,
+    'persistent-volume-claim.requests.storage': quantity,
+    'limits.cpu': quantity,
+    'limits.memory': quantity,
+    'limits.ephemeral-storage': quantity,
+    'buildkit-root-volume-memory': quantity,
+    nodeselector: pairs,
+    labels: pairs,
+    annotations: pairs,
+    tolerations: {
+        pattern: /^[a-zA-Z]+=[^\s"]+$/,
+        expected: 'key=…,operator=…,value=…,effect=…, with semicolons between',
+    },
+    rootless: { pattern: /^(?:true|false)$/, expected: 'true or false' },
+    loadbalance: { pattern: /^(?:sticky|random)$/, expected: 'sticky or random' },
+    serviceaccount: kubernetes_options_name,
+    schedulername: kubernetes_options_name,
+    timeout: { pattern: /^(?:\d+(?:\.\d+)?(?:ms|s|m|h))+$/, expected: 'a duration like 2m' },
+};
+/** The options of a `kubernetes://` endpoint, from its query; `refuse` hears of each that is none. */
+function readKubernetesOptions(query, refuse) {
+    const found = new Map();
+    for (const [key, value] of query) {
+        const option = Object.hasOwn(options, key) ? options[key] : undefined;
+        if (option === undefined)
+            refuse(`${(0,src/* quote */.hD)(key)} is no option of it; allowed: ${Object.keys(options).join(', ')}`);
+        else if (found.has(key))
+            refuse(`${(0,src/* quote */.hD)(key)} is there twice`);
+        else if (!option.pattern.test(value))
+            refuse(`${(0,src/* quote */.hD)(`${key}=${value}`)} is not allowed; expected ${option.expected}`);
+        else
+            found.set(key, value);
+    }
+    return Object.fromEntries(found);
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/builder-endpoints.ts
+
+
+const allowed = 'tcp://host:port, ssh://[user@]host, docker-container://name, unix:///socket, kubernetes://[context][?namespace=…], or the name of an existing builder';
+/**
+ * The lines of `builder-endpoints`. None where all legs are to be emulated, and none for code from forks unless `fork-runners` is
+ * `same`: what a builder keeps outlives the run.
+ */
+function planEndpoints(reader, { isFork }, emulation, { reason }) {
+    const endpoints = readEndpoints(reader);
+    if (endpoints.length === 0)
+        return [];
+    if (emulation === 'always') {
+        reason('builder-endpoints: none is used, because emulation is always');
+        return [];
+    }
+    if (isFork && reader.text('fork-runners') !== 'same') {
+        reason('builder-endpoints: none is used, because the code is from a fork (fork-runners)');
+        return [];
+    }
+    return endpoints;
+}
+/** The endpoint as a user knows it again, for messages. */
+function formatEndpoint(endpoint) {
+    switch (endpoint.kind) {
+        case 'daemon':
+        case 'engine':
+            return endpoint.address;
+        case 'kubernetes':
+            return `kubernetes://${endpoint.context ?? ''}`;
+        case 'builder':
+            return `builder ${endpoint.name}`;
+    }
+}
+function readEndpoints(reader) {
+    const lines = (reader.text('builder-endpoints') ?? '').split(/[\r\n]+/).map((line) => line.trim());
+    const found = [];
+    for (const line of lines) {
+        if (line === '' || line.startsWith('#'))
+            continue;
+        const equals = line.indexOf('=');
+        if (equals < 1) {
+            reader.problem('builder-endpoints', `${(0,src/* quote */.hD)(shown(line))} is no line platform=endpoint`);
+            continue;
+        }
+        const platform = reader.attempt('builder-endpoints', () => (0,src/* parsePlatform */.Y8)(line.slice(0, equals).trim()));
+        const endpoint = readEndpoint(reader, line.slice(equals + 1).trim());
+        if (platform === undefined || endpoint === undefined)
+            continue;
+        if (found.some((other) => (0,src/* samePlatform */.my)(other.platform, platform)))
+            reader.problem('builder-endpoints', `${(0,src/* quote */.hD)((0,src/* formatPlatform */.Bq)(platform))} is there twice`);
+        else
+            found.push({ platform, endpoint });
+    }
+    return found;
+}
+function readEndpoint(reader, text) {
+    const refuse = (problem) => {
+        reader.problem('builder-endpoints', `${(0,src/* quote */.hD)(shown(text))} ${problem}; allowed: ${allowed}`);
+        return undefined;
+    };
+    if (/[\s\p{Cc}]/u.test(text))
+        return refuse('has white space');
+    const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):\/\//.exec(text)?.[1]?.toLowerCase();
+    if (scheme === undefined) {
+        if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text))
+            return { kind: 'builder', name: text };
+        return refuse(text === '' ? 'is no endpoint' : 'is neither a URL nor the name of a builder');
+    }
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url === undefined || url.hash !== '')
+        return refuse('is no URL');
+    if (url.password !== '')
+        return refuse('holds a password, which nobody should read in a log');
+    return readUrl(scheme, url, text, { reader, refuse });
+}
+function readUrl(scheme, url, text, { reader, refuse }) {
+    const unknown = (...known) => [...url.searchParams.keys()].find((key) => !known.includes(key));
+    const address = text.replace(/\?.*$/s, '');
+    switch (scheme) {
+        case 'tcp': {
+            const serverName = url.searchParams.get('servername') ?? undefined;
+            if (url.port === '' || url.hostname === '')
+                return refuse('has no host:port');
+            if (!['', '/'].includes(url.pathname) || url.username !== '')
+                return refuse('has more than host:port');
+            if (unknown('servername') !== undefined)
+                return refuse(`has the unknown option ${unknown('servername')}`);
+            return {
+                kind: 'daemon',
+                address: address.replace(/\/$/, ''),
+                ...(serverName !== undefined && { serverName }),
+            };
+        }
+        case 'ssh': {
+            const driver = url.searchParams.get('driver');
+            if (url.hostname === '' || url.hostname.startsWith('-') || url.username.startsWith('-'))
+                return refuse('has no host');
+            if (unknown('driver') !== undefined)
+                return refuse(`has the unknown option ${unknown('driver')}`);
+            if (driver === null || driver === 'remote')
+                return { kind: 'daemon', address };
+            return driver === 'docker-container'
+                ? { kind: 'engine', address }
+                : refuse(`has the driver ${driver}, which is neither remote nor docker-container`);
+        }
+        case 'docker-container':
+            if (!/^docker-container:\/\/[A-Za-z0-9][A-Za-z0-9_.-]*\/?$/i.test(address))
+                return refuse('names no container');
+            if (unknown('context') !== undefined)
+                return refuse(`has the unknown option ${unknown('context')}`);
+            return { kind: 'daemon', address: text };
+        case 'unix':
+            return /^unix:\/\/\/./.test(text) && url.search === ''
+                ? { kind: 'daemon', address: text }
+                : refuse('names no socket');
+        case 'kubernetes': {
+            if (!['', '/'].includes(url.pathname))
+                return refuse('has a path');
+            const context = decodeURIComponent(/^kubernetes:\/\/(?<context>[^/?]*)/i.exec(text)?.groups?.['context'] ?? '');
+            const options = readKubernetesOptions(url.searchParams, (problem) => reader.problem('builder-endpoints', `${(0,src/* quote */.hD)(address)}: ${problem}`));
+            return { kind: 'kubernetes', ...(context !== '' && { context }), options };
+        }
+        default:
+            return refuse(`has the unknown scheme ${(0,src/* quote */.hD)(scheme)}`);
+    }
+}
+/** Without what may be a password. */
+function shown(text) {
+    return text.replace(/(:\/\/[^/@:]*):[^/@]*@/, '$1:…@');
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/key-values.ts
+
+
+/** The `key=value` items of an input, in order; a key may come again, and the last one counts. */
+function readKeyValues(reader, name) {
+    return readItems(reader, name).flatMap((item) => {
+        const equals = item.indexOf('=');
+        const key = item.slice(0, Math.max(0, equals)).trim();
+        if (equals > 0 && key !== '' && !/[\s\p{Cc}]/u.test(key))
+            return [{ key, value: item.slice(equals + 1) }];
+        // The value may be confidential, so that only the part before "=" is shown.
+        const shown = equals < 0 ? item : item.slice(0, equals + 1);
+        const problem = equals < 0 ? 'has no "="' : key === '' ? 'has nothing before "="' : 'has white space before "="';
+        reader.problem(name, `${(0,src/* quote */.hD)(shown)} ${problem}; expected lines key=value`);
+        return [];
+    });
+}
+/** As an object, the last of equal keys; own properties only, whatever the keys are named. */
+function key_values_toRecord(pairs) {
+    return Object.fromEntries(pairs.map(({ key, value }) => [key, value]));
+}
+function readItems(reader, name) {
+    try {
+        return list_grammar_parseItemList(reader.text(name) ?? '');
+    }
+    catch (error) {
+        if (!(error instanceof SyntaxError))
+            throw error;
+        reader.problem(name, `${error.message}; a field in double quotes may span lines and ends with a quote`);
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/secrets.ts
+
+
+
+/**
+ * Reads build secrets (`IMAGE_SECRETS`): `KEY=VALUE` items in build-push-action's list grammar, values over several lines in
+ * double quotes. No part of a value is ever in a message.
+ * @throws PlanError
+ */
+function secrets_parseSecrets(text, input = 'IMAGE_SECRETS') {
+    const items = secrets_readItems(text, input);
+    const pairs = items.map((item) => {
+        const equals = item.indexOf('=');
+        return { key: item.slice(0, Math.max(0, equals)).trim(), value: item.slice(equals + 1) };
+    });
+    const problems = pairs.flatMap(({ key }, place) => {
+        if (/^[A-Za-z0-9_.-]+$/.test(key))
+            return [];
+        const expected = 'expected lines KEY=VALUE, a value of several lines in double quotes';
+        const problem = key === '' ? 'has no "KEY="' : 'has a key with other characters than letters, digits, "_", "." and "-"';
+        return [{ input, message: `item ${place + 1} ${problem}; ${expected}` }];
+    });
+    if (problems.length > 0)
+        throw new PlanError(problems);
+    return toRecord(pairs);
+}
+function secrets_readItems(text, input) {
+    try {
+        return parseItemList(text);
+    }
+    catch (error) {
+        if (!(error instanceof SyntaxError))
+            throw error;
+        // Without its "=" even what stands for the key may be part of a value, and so may the cause.
+        throw new PlanError([{ input, message: 'a double quote is never closed; expected lines KEY=VALUE' }]);
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/cache-credentials.ts
+
+
+/** What buildx reads from its environment for `s3` (buildx, build/opt.go), so that nothing of it is ever in an argument. */
+const known = (/* unused pure expression or super */ null && (['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']));
+/**
+ * Reads the secret `CACHE_CREDENTIALS`, lines `KEY=VALUE`: environment of the builder's client alone. No part of a value is ever in
+ * a message.
+ * @throws PlanError
+ */
+function parseCacheCredentials(text, backend) {
+    const input = 'CACHE_CREDENTIALS';
+    if (text.trim() === '')
+        return {};
+    const reason = unused[backend];
+    if (reason !== undefined)
+        throw new PlanError([{ input, message: reason }]);
+    const credentials = parseSecrets(text, input);
+    const unknown = Object.keys(credentials).find((key) => !known.includes(key));
+    if (unknown !== undefined)
+        // What stands for the key may be part of a value.
+        throw new PlanError([{ input, message: `one of its keys is unknown; allowed: ${known.join(', ')}` }]);
+    const missing = known.slice(0, 2).filter((key) => (credentials[key] ?? '') === '');
+    if (missing.length > 0)
+        throw new PlanError([{ input, message: `${missing.join(' and ')} is missing; s3 needs both` }]);
+    return credentials;
+}
+const unused = {
+    s3: undefined,
+    gha: 'gha needs none, since the job has a token of its own; leave it out, or set cache-backend: s3',
+    registry: 'registry uses the job’s log-in; give REGISTRY_AUTHS an entry for the host of cache-ref',
+    local: 'local needs none; leave it out',
+    azblob: 'buildx takes a key of azblob as an argument only, which every user of the machine sees; leave it out, and let the builder have an identity of its own (a managed identity, or AZURE_* in its environment)',
+};
 
 ;// CONCATENATED MODULE: ../../packages/plan/src/git-remote.ts
 /** Reads a remote's URL (`https://…`, `ssh://…`, `git@host:path`); `undefined` for a path on this machine or anything else. */
@@ -474,59 +1462,105 @@ async function event_reader_commitDateOf(sha, { git }) {
     }
 }
 
-;// CONCATENATED MODULE: ../../packages/plan/src/inputs.ts
-/** The inputs of the contract (section 2) that are text: a variable `POLYARCH_<INPUT>` may fill them where they are empty. */
-const textInputNames = [
-    'images',
-    'image',
-    'tag',
-    'additional-tags',
-    'tags',
-    'flavor',
-    'labels',
-    'annotations',
-    'dockerfile',
-    'context',
-    'target',
-    'build-args',
-    'build-contexts',
-    'build-options',
-    'platform-overrides',
-    'artifacts',
-    'pre-build',
-    'test',
-    'ref',
-    'submodules',
-    'environment',
-    'platforms',
-    'pr-platforms',
-    'runners',
-    'control-runner',
-    'fork-runners',
-    'emulation',
-    'rescue',
-    'allow-missing',
-    'builder',
-    'provenance',
-    'optional-registries',
-    'on-partial',
-    'insecure-registries',
-];
-/** The inputs of the contract (section 2) that a plan is made from. */
-const inputNames = [
-    ...textInputNames,
-    'push',
-    'arch-tags',
-    'cache',
-    'sbom',
-    'fail-fast',
-    'free-space',
-    'lfs',
-    'fetch-depth',
-    'timeout-minutes',
-    'request-timeout',
-    'retries',
-];
+;// CONCATENATED MODULE: ../../packages/plan/src/placeholders.ts
+/** Fills the placeholders that are the same for every leg; `{{platform}}`, `{{slug}}` and names that are not ours stay. */
+function fillPairs(reader, input, pairs, placeholders) {
+    return pairs.map(({ key, value }) => ({
+        key,
+        value: placeholders_fill(value, placeholders, (name) => {
+            reader.problem(input, `{{${name}}} of ${key} is not known here; expected a run in CI or in a git checkout`);
+        }),
+    }));
+}
+/** The text with its placeholders replaced; `missing` is told of those that have no value. */
+function placeholders_fill(text, placeholders, missing = () => { }) {
+    return text.replace(/\{\{\s*([a-z_]+)\s*\}\}/g, (whole, name) => {
+        if (!Object.hasOwn(placeholders, name))
+            return whole;
+        const value = placeholders[name];
+        if (value === undefined)
+            missing(name);
+        return value ?? '';
+    });
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/exports.ts
+
+
+/** Reads `export`, `export-name`, `export-reference` and `artifact-retention-days`. */
+function planExport(reader, placeholders, remarks) {
+    const kind = reader.oneOf('export', ['none', 'docker', 'oci', 'local'], 'none');
+    // GitHub refuses more than the repository's own limit, which is 400 days at most.
+    reader.number('artifact-retention-days', 0, { min: 0, max: 400, unit: 'days', whole: true });
+    const given = ['export-name', 'export-reference'].filter((name) => reader.text(name) !== undefined);
+    if (kind === 'none') {
+        for (const name of given)
+            remarks.notice(`${name}: is of no use without export`);
+        return undefined;
+    }
+    if (kind === 'local' && given.includes('export-reference'))
+        remarks.notice('export-reference: is of no use with export "local": files have no name of an image');
+    const filled = (input, text) => placeholders_fill(text, placeholders, (name) => reader.problem(input, `{{${name}}} is not known here; expected a run in CI or in a git checkout`));
+    return {
+        kind,
+        name: filled('export-name', reader.text('export-name') ?? '{{image}}-{{tag}}-{{slug}}'),
+        reference: filled('export-reference', reader.text('export-reference') ?? '{{repository}}:{{tag}}'),
+    };
+}
+/** The export of one leg, where one is asked for. @throws ImageError where the reference is none; `checkExports` refuses such a plan */
+function legExport(plan, leg) {
+    const settings = plan.build.export;
+    if (settings === undefined)
+        return undefined;
+    const { kind } = settings;
+    const name = fillLeg(settings.name, plan, leg);
+    const isArchive = /\.(?:tar|tar\.gz|tgz)$/i.test(name);
+    const reference = parseReference(fillLeg(settings.reference, plan, leg));
+    const isFolder = kind === 'local' && !isArchive;
+    return { kind, name, file: isArchive || isFolder ? name : `${name}.tar`, isFolder, reference };
+}
+/** Refuses names that no artifact may have, references that no engine takes, and two legs of one name. */
+function checkExports(reader, plan) {
+    const settings = plan.build.export;
+    if (settings === undefined)
+        return;
+    const owners = new Map();
+    for (const leg of plan.platforms) {
+        const platform = (0,src/* formatPlatform */.Bq)(leg.platform);
+        const name = fillLeg(settings.name, plan, leg);
+        checkName(reader, name);
+        const reference = reader.attempt('export-reference', () => (0,src/* parseReference */.F2)(fillLeg(settings.reference, plan, leg)));
+        if (reference !== undefined && (reference.tag === undefined || reference.digest !== undefined))
+            reader.problem('export-reference', `${(0,src/* quote */.hD)(settings.reference)} has no tag or has a digest; expected a name with a tag, like app:{{tag}}`);
+        // What file systems of other machines take for one name is one.
+        const key = name.toLowerCase();
+        const owner = owners.get(key);
+        if (owner !== undefined)
+            reader.problem('export-name', `${(0,src/* quote */.hD)(name)} would be the export of ${owner} and of ${platform}; expected {{slug}}, {{-slug}} or {{platform}} in it`);
+        owners.set(key, platform);
+    }
+}
+/** What artifacts may not be named (actions/upload-artifact, "path and artifact name validation"), and what is no file's name. */
+function checkName(reader, name) {
+    const wrong = (why) => reader.problem('export-name', `${(0,src/* quote */.hD)(name)} ${why}`);
+    if (/[":<>|*?\\/]|\p{Cc}/u.test(name))
+        wrong('has a character that no artifact\'s name may have; not allowed: " : < > | * ? \\ / and line breaks');
+    else if (name.startsWith('.') || name.startsWith('-') || Buffer.byteLength(name) > 200)
+        wrong('begins with "." or "-", or is longer than 200 bytes');
+    else if (/\.(?:zip|zst|xz|bz2|lz4|7z)$/i.test(name))
+        wrong('has the ending of an archive that is not made; allowed: .tar, .tar.gz, .tgz, or none of these');
+}
+function fillLeg(text, { repositories: [first], tag }, { platform, slug }) {
+    const image = first?.path.split('/').at(-1) ?? 'image';
+    const suffix = slug === 'amd64' ? '' : `-${slug}`;
+    return placeholders_fill(text.replaceAll(/\{\{\s*-slug\s*\}\}/g, suffix), {
+        tag,
+        image,
+        repository: first === undefined ? image : (0,src/* familiarName */.hG)(first),
+        platform: (0,src/* formatPlatform */.Bq)(platform),
+        slug,
+    });
+}
 
 ;// CONCATENATED MODULE: ../../packages/plan/src/leg-build.ts
 
@@ -539,115 +1573,87 @@ function legBuild(plan, leg) {
         ...(target !== undefined && { target }),
         ...(test !== undefined && test.trim() !== '' && { test }),
         provenance: build.provenance !== 'auto' ? build.provenance : isPublic === true ? 'max' : 'min',
-        cacheScope: `${cacheScopeOf(plan)}-${leg.slug}`,
+        cacheScope: leg_build_cacheScope(plan, leg),
     };
 }
+/** The name of a leg's build cache: `cache-scope`, or one of the image, with the platform's slug. */
+function leg_build_cacheScope(plan, { slug }) {
+    return `${plan.build.cache.scope ?? imageScope(plan)}-${slug}`;
+}
 /** The same for every run that builds the same image: from repositories, Dockerfile, context and target. */
-function cacheScopeOf({ repositories, build: { dockerfile, context, target = '' } }) {
+function imageScope({ repositories, build: { dockerfile, context, target = '' } }) {
     const names = repositories.map(formatRepository).toSorted();
     const key = JSON.stringify([names, dockerfile, context, target]);
-    const name = repositories[0]?.path.split('/').at(-1) ?? 'image';
+    const name = repositories[0]?.path.split('/').at(-1)?.slice(0, 32) ?? 'image';
     return `${name}-${encodedOf(digestOf(new TextEncoder().encode(key))).slice(0, 12)}`;
 }
 
-;// CONCATENATED MODULE: ../../packages/plan/src/list-grammar.ts
+;// CONCATENATED MODULE: ../../packages/plan/src/leg-cache.ts
 
+
+/** A service that answers late is worse than no cache; BuildKit's own default is ten minutes. */
+const ghaTimeout = '1m';
 /**
- * Reads the items of build-push-action's lists (`build-args`, `labels`, `annotations`): CSV records of which each is one item,
- * commas included. A field in double quotes may span lines and holds `""` for a quote; quotes within a field are literal.
- * Surrounding white space goes, and so do empty items.
- * @throws SyntaxError where a quoted field has no end
+ * The cache of one leg on a machine with this environment: GitHub's service is left out where the job has none, and only read where its
+ * token may not write (the runner's `ACTIONS_CACHE_MODE`).
  */
-function list_grammar_parseItemList(text) {
-    const items = [];
-    let rest = text;
-    while (rest !== '') {
-        const record = readRecord(rest);
-        items.push(record.fields.join(','));
-        rest = rest.slice(record.length);
+function legCache(plan, leg, environment) {
+    const { cache } = plan.build;
+    const has = (name) => (environment[name] ?? '') !== '';
+    const hasGha = has('ACTIONS_RUNTIME_TOKEN') && (has('ACTIONS_RESULTS_URL') || has('ACTIONS_CACHE_URL'));
+    const given = cache.from.filter(({ type }) => type !== 'gha' || hasGha);
+    if (cache.access === 'none')
+        return { from: given, others: [] };
+    if (cache.backend === 'gha' && !hasGha)
+        return { from: given, others: [], reason: 'this job has no cache service of GitHub’s' };
+    const maySave = cache.backend !== 'gha' || !/^read(?:-?only)?$/i.test(environment['ACTIONS_CACHE_MODE'] ?? '');
+    const others = plan.platforms.filter(({ index }) => index !== leg.index);
+    const [own = '_other'] = cache.branches;
+    const entries = (planned) => sourcesOf(plan, cacheScope(plan, planned));
+    const to = toEntry(plan, cacheScope(plan, leg), own, 'to');
+    return {
+        from: [...entries(leg), ...given],
+        others: others.flatMap(entries),
+        ...(cache.access === 'read-write' && maySave
+            ? { to: { ...to, attributes: { ...to.attributes, mode: cache.mode, 'ignore-error': 'true' } } }
+            : {
+                reason: `the cache of ${formatPlatform(leg.platform)} is only read, because ${maySave ? 'of the event that started this run' : 'the token of this job may not write it'}`,
+            }),
+    };
+}
+/** GitHub's service itself looks into the default branch (and a pull request's base) where the own has nothing. */
+function sourcesOf(plan, scope) {
+    const { backend, branches } = plan.build.cache;
+    if (backend === 'gha')
+        return [toEntry(plan, scope, '', 'from')];
+    return branches.map((branch) => toEntry(plan, scope, branch, 'from'));
+}
+function toEntry({ build, publish }, scope, branch, way) {
+    const { backend: type, place } = build.cache;
+    const name = `${scope}-${branch}`;
+    switch (type) {
+        case 'gha':
+            return { type, attributes: { scope, timeout: ghaTimeout } };
+        case 'registry': {
+            const { ref = '' } = place;
+            const insecure = isInsecure(parseRepository(ref), publish.insecureRegistries);
+            const format = way === 'to' ? { 'image-manifest': 'true', 'oci-mediatypes': 'true' } : {};
+            return {
+                type,
+                attributes: { ref: `${ref}:${name}`, ...(insecure && { 'registry.insecure': 'true' }), ...format },
+            };
+        }
+        case 'local': {
+            const folder = `${place['path'] ?? ''}/${name}`;
+            return { type, attributes: way === 'to' ? { dest: folder } : { src: folder } };
+        }
+        case 's3':
+        case 'azblob':
+            return { type, attributes: { ...place, name } };
     }
-    return items.map((item) => item.trim()).filter((item) => item !== '');
 }
-/**
- * The comma-separated fields of one such item.
- * @throws SyntaxError where a quoted field has no end
- */
-function splitFields(item) {
-    return readRecord(item).fields;
-}
-function readRecord(text) {
-    const fields = [];
-    let position = 0;
-    for (;;) {
-        const field = readField(text.slice(position));
-        fields.push(field.text);
-        position += field.length;
-        if (text[position] !== ',')
-            break;
-        position += 1;
-    }
-    const lineEnd = /^(?:\r\n|\n|\r)/.exec(text.slice(position, position + 2))?.[0] ?? '';
-    return { fields, length: position + lineEnd.length };
-}
-function readField(text) {
-    if (!text.startsWith('"'))
-        return readBareField(text, 0);
-    const end = closingQuote(text);
-    if (end < 0) {
-        // What follows "=" may be a secret.
-        const [key = ''] = text.slice(1, 41).split(/[=\r\n]/, 1);
-        throw new SyntaxError(`the quote before ${(0,src/* quote */.hD)(key)} is never closed`);
-    }
-    const next = text[end + 1];
-    const isWhole = next === undefined || next === ',' || next === '\n' || next === '\r';
-    // As csv-parse's relax_quotes has it: what goes on behind its closing quote was never quoted.
-    if (!isWhole)
-        return readBareField(text, end + 1);
-    return { text: text.slice(1, end).replaceAll('""', '"'), length: end + 1 };
-}
-function closingQuote(text) {
-    let position = text.indexOf('"', 1);
-    while (position >= 0 && text[position + 1] === '"')
-        position = text.indexOf('"', position + 2);
-    return position;
-}
-function readBareField(text, from) {
-    const end = text.slice(from).search(/[,\r\n]/);
-    const length = end < 0 ? text.length : from + end;
-    return { text: text.slice(0, length), length };
-}
-
-;// CONCATENATED MODULE: ../../packages/plan/src/key-values.ts
-
-
-/** The `key=value` items of an input, in order; a key may come again, and the last one counts. */
-function readKeyValues(reader, name) {
-    return readItems(reader, name).flatMap((item) => {
-        const equals = item.indexOf('=');
-        const key = item.slice(0, Math.max(0, equals)).trim();
-        if (equals > 0 && key !== '' && !/[\s\p{Cc}]/u.test(key))
-            return [{ key, value: item.slice(equals + 1) }];
-        // The value may be confidential, so that only the part before "=" is shown.
-        const shown = equals < 0 ? item : item.slice(0, equals + 1);
-        const problem = equals < 0 ? 'has no "="' : key === '' ? 'has nothing before "="' : 'has white space before "="';
-        reader.problem(name, `${(0,src/* quote */.hD)(shown)} ${problem}; expected lines key=value`);
-        return [];
-    });
-}
-/** As an object, the last of equal keys; own properties only, whatever the keys are named. */
-function key_values_toRecord(pairs) {
-    return Object.fromEntries(pairs.map(({ key, value }) => [key, value]));
-}
-function readItems(reader, name) {
-    try {
-        return list_grammar_parseItemList(reader.text(name) ?? '');
-    }
-    catch (error) {
-        if (!(error instanceof SyntaxError))
-            throw error;
-        reader.problem(name, `${error.message}; a field in double quotes may span lines and ends with a quote`);
-        return [];
-    }
+function isInsecure({ registry }, insecure) {
+    return insecure.some((host) => host.toLowerCase() === registry.toLowerCase());
 }
 
 ;// CONCATENATED MODULE: ../../packages/plan/src/leg-texts.ts
@@ -660,9 +1666,15 @@ function legTexts(plan, leg) {
     const filled = (texts) => Object.fromEntries(Object.entries(texts).map(([key, value]) => [key, fill(value, placeholders)]));
     return {
         labels: filled(plan.labels),
-        annotations: filled(annotationsFor(plan, 'manifest', leg.platform)),
+        annotations: filled({
+            ...annotationsFor(plan, 'manifest', leg.platform),
+            ...prefixed('manifest-descriptor', annotationsFor(plan, 'manifest-descriptor', leg.platform)),
+        }),
         buildArgs: filled({ ...plan.build.buildArgs, ...leg.override?.buildArgs }),
     };
+}
+function prefixed(level, annotations) {
+    return Object.fromEntries(Object.entries(annotations).map(([key, value]) => [`${level}:${key}`, value]));
 }
 /** The annotations of one level: of the index, or of the manifest (or its descriptor) of one platform. */
 function annotationsFor(plan, level, platform) {
@@ -947,6 +1959,7 @@ function explainRunner(platform, { prefix, runner, isBuiltIn }) {
 
 
 
+
 /** Every leg has an output with a static name in the workflow, and there are this many of them (contract, section 2). */
 const maxLegs = 20;
 /** Half of what a tag may have. */
@@ -1009,19 +2022,27 @@ function planLeg(platform, index, policies) {
     const override = overrides.find((candidate) => (0,src/* samePlatform */.my)(candidate.platform, platform));
     const isMissable = allowMissing === 'any' || allowMissing.some((candidate) => (0,src/* samePlatform */.my)(candidate, platform));
     const asked = override?.timeoutMinutes || policies.timeoutMinutes;
+    const endpoint = endpointFor(platform, policies);
+    const emulate = endpoint === undefined ? emulation : 'never';
     return {
         index,
         platform,
         slug: (0,src/* slugOf */.tF)(platform),
         runner: entry.runner,
-        emulate: emulation,
-        timeoutMinutes: asked || platforms_defaultTimeout(platform, entry.runner, emulation),
+        emulate,
+        timeoutMinutes: asked || platforms_defaultTimeout(platform, entry.runner, emulate),
         mayFail: rescue !== 'none' || isMissable,
         ...(override !== undefined && { override }),
+        ...(endpoint !== undefined && { endpoint }),
     };
 }
-function entryFor(platform, { runners, emulation }) {
-    return emulation === 'always' ? runners.fallback : runnerFor(runners, platform);
+function entryFor(platform, policies) {
+    const { runners, emulation } = policies;
+    const isElsewhere = endpointFor(platform, policies) !== undefined;
+    return emulation === 'always' || isElsewhere ? runners.fallback : runnerFor(runners, platform);
+}
+function endpointFor(platform, { endpoints }) {
+    return endpoints.find((candidate) => (0,src/* samePlatform */.my)(candidate.platform, platform))?.endpoint;
 }
 /** Longer where the machine is known not to run the platform, and for 32-bit arm, which only some arm machines run. */
 function platforms_defaultTimeout(platform, runner, emulation) {
@@ -1036,6 +2057,11 @@ function explainLeg(leg, policies, { reason, notice, warning }) {
     const { platform, runner, emulate, timeoutMinutes } = leg;
     const entry = entryFor(platform, policies);
     const name = (0,src/* formatPlatform */.Bq)(platform);
+    if (leg.endpoint !== undefined) {
+        const where = formatEndpoint(leg.endpoint);
+        reason(`${name} is built by ${where} (builder-endpoints), its job runs on ${formatRunner(runner)}, for at most ${timeoutMinutes} minutes`);
+        return;
+    }
     const foreign = platforms_defaultTimeout(platform, runner, 'auto') === defaultTimeouts.emulated;
     const how = emulate !== 'never' && foreign ? ', under QEMU where the machine cannot run it' : '';
     reason(`${explainRunner(platform, entry)}${how}, for at most ${timeoutMinutes} minutes`);
@@ -1150,7 +2176,179 @@ function staysInside(path) {
     return path !== '' && !/^(?:[/\\~]|[A-Za-z]:)/.test(path) && !path.split(/[/\\]/).includes('..');
 }
 
+;// CONCATENATED MODULE: ../../packages/plan/src/buildkit-settings.ts
+
+function planBuildKit(reader, libraries) {
+    const config = planConfig(reader, libraries);
+    const image = readImage(reader);
+    const buildxDownloadUrl = readBaseUrl(reader);
+    return {
+        ...(config !== undefined && { config }),
+        ...(image !== undefined && { image }),
+        ...(buildxDownloadUrl !== undefined && { buildxDownloadUrl }),
+    };
+}
+function planConfig(reader, { toml }) {
+    const typed = reader.text('buildkit-config');
+    const mirrors = readMirrors(reader);
+    if (typed === undefined && mirrors.length === 0)
+        return undefined;
+    if (toml === undefined)
+        throw new Error('buildkit-config needs loadPlanLibraries() first');
+    let tables;
+    try {
+        tables = toml.parse(typed ?? '', { integersAsBigInt: 'asNeeded' });
+    }
+    catch (error) {
+        if (!(error instanceof toml.TomlError))
+            throw error;
+        const reason = error.message.split('\n')[0]?.replace(/^Invalid TOML document: /, '');
+        reader.problem('buildkit-config', `line ${error.line}, column ${error.column}: ${reason}; expected TOML`);
+        return undefined;
+    }
+    if (mirrors.length === 0)
+        return typed;
+    const merged = withMirrors(tables, mirrors, (problem) => reader.problem('registry-mirrors', problem));
+    return merged === undefined ? undefined : toml.stringify(merged);
+}
+/** Mirrors of the input come before those of the configuration; what contradicts it is refused. */
+function withMirrors(tables, mirrors, refuse) {
+    const registry = tableOf(tables['registry']);
+    if (registry === undefined) {
+        refuse('buildkit-config has "registry", which is no table there; write the mirrors there, or make it one');
+        return undefined;
+    }
+    const result = new Map(Object.entries(registry).map(([host, value]) => [host, tableOf(value)]));
+    const own = new Map();
+    for (const { registry: host, mirror, isPlain } of mirrors) {
+        own.set(host, [...(own.get(host) ?? []), mirror]);
+        const mirrorHost = mirror.split('/')[0] ?? mirror;
+        const known = result.has(mirrorHost) ? result.get(mirrorHost) : {};
+        if (known === undefined || (isPlain && known['http'] === false))
+            refuse(`${mirrorHost} is configured otherwise in buildkit-config; write it there alone`);
+        else if (isPlain)
+            result.set(mirrorHost, { ...known, http: true });
+    }
+    for (const [host, first] of own) {
+        const known = result.has(host) ? result.get(host) : {};
+        const others = known?.['mirrors'] ?? [];
+        if (known === undefined || !Array.isArray(others)) {
+            refuse(`${host} is configured otherwise in buildkit-config; write its mirrors there alone`);
+            continue;
+        }
+        result.set(host, { ...known, mirrors: [...new Set([...first, ...others])] });
+    }
+    return { ...tables, registry: Object.fromEntries(result) };
+}
+function tableOf(value) {
+    if (value === undefined)
+        return {};
+    return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
+        ? { ...value }
+        : undefined;
+}
+function readMirrors(reader) {
+    const lines = (reader.text('registry-mirrors') ?? '').split(/[\r\n]+/).map((line) => line.trim());
+    return lines.flatMap((line) => {
+        if (line === '' || line.startsWith('#'))
+            return [];
+        const match = /^(?<registry>[A-Za-z0-9][A-Za-z0-9.-]*(?::\d{1,5})?)\s*=\s*(?:(?<scheme>https?):\/\/)?(?<mirror>(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9][A-Za-z0-9.-]*)(?::\d{1,5})?(?:\/[A-Za-z0-9._/-]+?)?)\/?$/.exec(line)?.groups;
+        const { registry, scheme, mirror } = match ?? {};
+        if (registry !== undefined && mirror !== undefined)
+            return [{ registry: nameOfRegistry(registry), mirror, isPlain: scheme === 'http' }];
+        reader.problem('registry-mirrors', `${(0,src/* quote */.hD)(line)} is not allowed; expected lines host=[http://]mirror[:port][/path]`);
+        return [];
+    });
+}
+/** BuildKit knows Docker Hub by this name alone. */
+function nameOfRegistry(host) {
+    const name = host.toLowerCase();
+    return ['index.docker.io', 'registry-1.docker.io'].includes(name) ? 'docker.io' : name;
+}
+function readImage(reader) {
+    const image = reader.text('buildkit-image');
+    if (image === undefined || /^[A-Za-z0-9][A-Za-z0-9._:@/-]*$/.test(image))
+        return image;
+    reader.problem('buildkit-image', `${(0,src/* quote */.hD)(image)} is no reference of an image; expected name:tag[@digest]`);
+    return undefined;
+}
+function readBaseUrl(reader) {
+    const name = 'buildx-download-url';
+    const text = reader.text(name);
+    if (text === undefined)
+        return undefined;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const isPlain = url?.protocol === 'http:';
+    const isLoopback = url !== undefined && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
+    if (url !== undefined &&
+        (url.protocol === 'https:' || isPlain) &&
+        url.username === '' &&
+        url.search === '') {
+        if (!isPlain || isLoopback)
+            return text.replace(/\/+$/, '');
+    }
+    const shown = url === undefined || url.username !== '' ? '' : `${(0,src/* quote */.hD)(text)} `;
+    reader.problem(name, `${shown}is not allowed; expected https://host/path without user and query (http:// on loopback alone)`);
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/labels.ts
+/**
+ * The generated `org.opencontainers.image.*` set (image-spec, annotations.md). `created` is the commit's date, so that the same
+ * commit gives the same labels; what the event does not know is left out.
+ */
+function generatedLabels(event, version) {
+    const { sha, sourceUrl, repository, description, license } = event;
+    const values = [
+        ['title', repository?.split('/').at(-1)],
+        ['description', description?.replace(/\s+/g, ' ')],
+        ['url', sourceUrl],
+        ['source', sourceUrl],
+        ['version', version],
+        ['created', commitTime(event)],
+        ['revision', sha === '' ? undefined : sha],
+        ['licenses', license],
+    ];
+    return values.flatMap(([name, value]) => value === undefined || value === '' ? [] : [{ key: `org.opencontainers.image.${name}`, value }]);
+}
+/** The commit's date in UTC to the second, RFC 3339. */
+function commitTime({ commitDate }) {
+    if (commitDate === undefined)
+        return undefined;
+    const time = Date.parse(commitDate);
+    return Number.isNaN(time) ? undefined : new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/source-date.ts
+
+
+/** 31 December 9999: what follows does not fit the dates of an image's config (RFC 3339). */
+const latest = 253_402_300_799;
+/**
+ * Reads `source-date-epoch` (https://reproducible-builds.org/specs/source-date-epoch): seconds since 1970, or `git` for the time
+ * of the commit, which the legs ask their checkout for where the event does not tell it.
+ */
+function planSourceDate(reader, event) {
+    const text = reader.text('source-date-epoch');
+    if (text === undefined)
+        return undefined;
+    if (text === 'git') {
+        const time = commitTime(event);
+        return time === undefined ? 'git' : Date.parse(time) / 1000;
+    }
+    if (/^\d{1,12}$/.test(text) && Number(text) <= latest)
+        return Number(text);
+    reader.problem('source-date-epoch', `${(0,src/* quote */.hD)(text)} is not allowed; allowed: git, or whole seconds since 1970 up to ${latest}`);
+    return undefined;
+}
+
 ;// CONCATENATED MODULE: ../../packages/plan/src/build-settings.ts
+
+
+
+
+
+
 
 
 /** Flags that polyarch sets itself (contract, section 2, `build-options`), with their short forms. */
@@ -1158,11 +2356,14 @@ const ownFlags = '--output -o --push --load --platform --tag -t --metadata-file 
 /** A short flag may carry its value without a space, and follow short flags that have none: `-tname`, `-qtname`. */
 const ownShortFlag = /^-[qD]*[otf]/;
 /** The settings of the build, but for its arguments, whose placeholders the caller fills. */
-function planBuild(reader, { isFork }) {
+function planBuild(reader, event, libraries = {}) {
     const target = readPath(reader, 'target');
     const preBuild = reader.text('pre-build');
     const test = reader.text('test');
-    const hasCache = reader.boolean('cache', true);
+    const builder = reader.oneOf('builder', builderNames, 'buildx');
+    builder_demands_refuseBeyond(reader, builder);
+    const compression = planCompression(reader);
+    const sourceDateEpoch = planSourceDate(reader, event);
     return {
         dockerfile: readPath(reader, 'dockerfile') ?? 'Dockerfile',
         context: readPath(reader, 'context') ?? '.',
@@ -1170,11 +2371,14 @@ function planBuild(reader, { isFork }) {
         buildArgs: readKeyValues(reader, 'build-args'),
         options: readOptions(reader),
         provenance: reader.oneOf('provenance', ['auto', 'min', 'max', 'false'], 'auto'),
-        builder: reader.oneOf('builder', ['buildx', 'buildah'], 'buildx'),
+        builder,
+        buildkit: planBuildKit(reader, libraries),
         timeoutMinutes: readTimeout(reader),
         buildContexts: readBuildContexts(reader),
         sbom: reader.boolean('sbom', false),
-        cache: !hasCache ? 'none' : isFork ? 'read' : 'read-write',
+        ...(compression !== undefined && { compression }),
+        ...(sourceDateEpoch !== undefined && { sourceDateEpoch }),
+        cache: planCache(reader, event),
         freeSpace: reader.boolean('free-space', false),
         ...(preBuild !== undefined && { preBuild }),
         ...(test !== undefined && { test }),
@@ -1296,148 +2500,40 @@ function defaultRepositories(reader, { repository }, { reason }, isPushed) {
     return [image];
 }
 
-;// CONCATENATED MODULE: ../../packages/plan/src/input-reader.ts
-
-
-/** A reader of some inputs; `problems` grows with what it finds. */
-function createInputReader(inputs, problems) {
-    const problem = (input, message) => {
-        problems.push({ input, message });
-    };
-    const text = (name) => {
-        const value = Object.hasOwn(inputs, name) ? inputs[name] : undefined;
-        const trimmed = value === undefined || value === null ? '' : String(value).trim();
-        return trimmed === '' ? undefined : trimmed;
-    };
-    refuseUnknownNames(inputs, problem);
-    return {
-        text,
-        problem,
-        hasProblem: (...names) => problems.some(({ input }) => names.some((name) => name === input)),
-        boolean(name, fallback) {
-            const value = text(name);
-            if (value === undefined)
-                return fallback;
-            if (/^(?:true|True|TRUE)$/.test(value))
-                return true;
-            if (/^(?:false|False|FALSE)$/.test(value))
-                return false;
-            problem(name, `${(0,src/* quote */.hD)(value)} is not allowed; allowed: true, false`);
-            return fallback;
-        },
-        number(name, fallback, { min, max, unit, whole }) {
-            const value = text(name);
-            if (value === undefined)
-                return fallback;
-            const number = /^[0-9]+(?:\.[0-9]+)?$/.test(value) ? Number(value) : Number.NaN;
-            if (number >= min && number <= max && (!whole || Number.isInteger(number)))
-                return number;
-            problem(name, `${(0,src/* quote */.hD)(value)} is not allowed; allowed: ${whole ? 'a whole number' : 'a number'} from ${min} to ${max} (${unit})`);
-            return fallback;
-        },
-        oneOf(name, allowed, fallback) {
-            const value = text(name);
-            if (value === undefined)
-                return fallback;
-            const found = allowed.find((word) => word === value);
-            if (found === undefined)
-                problem(name, `${(0,src/* quote */.hD)(value)} is not allowed; allowed: ${allowed.join(', ')}`);
-            return found ?? fallback;
-        },
-        list: (name) => splitList(text(name) ?? ''),
-        attempt(name, parse) {
-            try {
-                return parse();
-            }
-            catch (error) {
-                if (!(error instanceof src/* ImageError */.C8))
-                    throw error;
-                problem(name, error.message);
-                return undefined;
-            }
-        },
-    };
-}
-function splitList(text) {
-    return text
-        .split(/[,\r\n]/)
-        .map((item) => item.trim())
-        .filter((item) => item !== '');
-}
-function refuseUnknownNames(inputs, problem) {
-    const known = new Set(inputNames);
-    for (const [name, value] of Object.entries(inputs)) {
-        const isEmpty = value === undefined || value === null || String(value).trim() === '';
-        if (known.has(name) || isEmpty)
-            continue;
-        problem((0,src/* quote */.hD)(name).slice(1, -1), `${(0,src/* quote */.hD)(String(value))} was given, but there is no such input; allowed: ${inputNames.join(', ')}`);
-    }
-}
-
-;// CONCATENATED MODULE: ../../packages/plan/src/labels.ts
-/**
- * The generated `org.opencontainers.image.*` set (image-spec, annotations.md). `created` is the commit's date, so that the same
- * commit gives the same labels; what the event does not know is left out.
- */
-function generatedLabels(event, version) {
-    const { sha, sourceUrl, repository, description, license } = event;
-    const values = [
-        ['title', repository?.split('/').at(-1)],
-        ['description', description?.replace(/\s+/g, ' ')],
-        ['url', sourceUrl],
-        ['source', sourceUrl],
-        ['version', version],
-        ['created', commitTime(event)],
-        ['revision', sha === '' ? undefined : sha],
-        ['licenses', license],
-    ];
-    return values.flatMap(([name, value]) => value === undefined || value === '' ? [] : [{ key: `org.opencontainers.image.${name}`, value }]);
-}
-/** The commit's date in UTC to the second, RFC 3339. */
-function commitTime({ commitDate }) {
-    if (commitDate === undefined)
-        return undefined;
-    const time = Date.parse(commitDate);
-    return Number.isNaN(time) ? undefined : new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
-}
-
 ;// CONCATENATED MODULE: ../../packages/plan/src/libraries.ts
-/** Loads what the tag rules and `platform-overrides` of these inputs are read with, and nothing else. */
+/** Loads what the tag rules, `platform-overrides` and BuildKit's settings of these inputs are read with, and nothing else. */
 async function loadPlanLibraries(inputs) {
     const tags = String(inputs['tags'] ?? '').toLowerCase();
     const overrides = String(inputs['platform-overrides'] ?? '').trim();
-    const [semver, pep440, yaml] = await Promise.all([
+    const isFilled = (name) => String(inputs[name] ?? '').trim() !== '';
+    const needsToml = isFilled('buildkit-config') || isFilled('registry-mirrors');
+    const [semver, pep440, yaml, toml, identityProblems] = await Promise.all([
         tags.includes('semver') ? __nccwpck_require__.e(/* import() */ 861).then(__nccwpck_require__.t.bind(__nccwpck_require__, 5861, 23)) : undefined,
         tags.includes('pep440') ? __nccwpck_require__.e(/* import() */ 854).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4854, 23)) : undefined,
         overrides === '' ? undefined : __nccwpck_require__.e(/* import() */ 669).then(__nccwpck_require__.bind(__nccwpck_require__, 669)),
+        needsToml ? __nccwpck_require__.e(/* import() */ 69).then(__nccwpck_require__.bind(__nccwpck_require__, 3069)) : undefined,
+        isFilled('identities') ? findIdentityProblems(String(inputs['identities'])) : undefined,
     ]);
     return {
         ...(semver !== undefined && { semver: (text) => semver.default(text) }),
         ...(pep440 !== undefined && { pep440: pep440.default }),
         ...(yaml !== undefined && { yaml }),
+        ...(toml !== undefined && { toml }),
+        ...(identityProblems !== undefined && { identityProblems }),
     };
 }
-
-;// CONCATENATED MODULE: ../../packages/plan/src/placeholders.ts
-/** Fills the placeholders that are the same for every leg; `{{platform}}`, `{{slug}}` and names that are not ours stay. */
-function fillPairs(reader, input, pairs, placeholders) {
-    return pairs.map(({ key, value }) => ({
-        key,
-        value: placeholders_fill(value, placeholders, (name) => {
-            reader.problem(input, `{{${name}}} of ${key} is not known here; expected a run in CI or in a git checkout`);
-        }),
-    }));
-}
-/** The text with its placeholders replaced; `missing` is told of those that have no value. */
-function placeholders_fill(text, placeholders, missing = () => { }) {
-    return text.replace(/\{\{\s*([a-z_]+)\s*\}\}/g, (whole, name) => {
-        if (!Object.hasOwn(placeholders, name))
-            return whole;
-        const value = placeholders[name];
-        if (value === undefined)
-            missing(name);
-        return value ?? '';
-    });
+/** The parser is the identities' own: a plan only refuses what it does not understand. */
+async function findIdentityProblems(text) {
+    const { IdentityError, parseIdentities } = await __nccwpck_require__.e(/* import() */ 461).then(__nccwpck_require__.bind(__nccwpck_require__, 8461));
+    try {
+        await parseIdentities(text, { input: 'identities' });
+        return [];
+    }
+    catch (error) {
+        if (!(error instanceof IdentityError))
+            throw error;
+        return error.problems;
+    }
 }
 
 ;// CONCATENATED MODULE: ../../packages/plan/src/yaml-tree.ts
@@ -1445,15 +2541,20 @@ function placeholders_fill(text, placeholders, missing = () => { }) {
 /** A text that is not the YAML that is expected; the message begins with the line and column. */
 class YamlError extends Error {
     name = 'YamlError';
-    constructor(message, { line, column }) {
-        super(`line ${line}, column ${column}: ${message}`);
+    problem;
+    place;
+    constructor(problem, place) {
+        super(`line ${place.line}, column ${place.column}: ${problem}`);
+        this.problem = problem;
+        this.place = place;
     }
 }
 /**
- * Reads one YAML document; `undefined` where it is empty.
- * @throws YamlError for bad syntax, duplicate keys, anchors, aliases and tags
+ * Reads one YAML document; `undefined` where it is empty. `report` is told what can be read past: duplicate keys, of which the
+ * first counts, anchors, aliases, tags and a second document; without it the first of them is thrown.
+ * @throws YamlError for bad syntax
  */
-function parseYamlTree(text, { yaml }) {
+function parseYamlTree(text, { yaml }, report = rethrow) {
     if (yaml === undefined)
         throw new Error('platform-overrides needs loadPlanLibraries() first');
     let events;
@@ -1474,14 +2575,17 @@ function parseYamlTree(text, { yaml }) {
             return undefined;
         if (event.type === yaml.EVENT_DOCUMENT)
             return readNode();
-        if (event.type === yaml.EVENT_ALIAS)
-            throw new YamlError('aliases are not allowed', placeOf(text, event.anchorStart));
+        if (event.type === yaml.EVENT_ALIAS) {
+            const place = placeOf(text, event.anchorStart);
+            report(new YamlError('aliases are not allowed', place));
+            return { kind: 'text', text: '', place };
+        }
         const start = event.type === yaml.EVENT_SCALAR ? event.valueStart : event.start;
         const place = placeOf(text, Math.max(0, start));
         if (event.anchorStart >= 0)
-            throw new YamlError('anchors are not allowed', place);
+            report(new YamlError('anchors are not allowed', place));
         if (event.tagStart >= 0)
-            throw new YamlError('tags are not allowed', place);
+            report(new YamlError('tags are not allowed', place));
         if (event.type === yaml.EVENT_SCALAR)
             return { kind: 'text', text: yaml.getScalarValue(text, event), place };
         const nodes = [];
@@ -1489,25 +2593,29 @@ function parseYamlTree(text, { yaml }) {
             nodes.push(node);
         if (event.type === yaml.EVENT_SEQUENCE)
             return { kind: 'list', items: nodes, place };
-        return { kind: 'mapping', entries: entriesOf(nodes), place };
+        return { kind: 'mapping', entries: entriesOf(nodes, report), place };
     };
     const root = readNode();
     const more = events.slice(position).find(({ type }) => type === yaml.EVENT_DOCUMENT);
     if (more !== undefined)
-        throw new YamlError('a second document is not allowed', { line: 1, column: 1 });
+        report(new YamlError('a second document is not allowed', { line: 1, column: 1 }));
     return root;
 }
-function entriesOf(nodes) {
+function rethrow(error) {
+    throw error;
+}
+function entriesOf(nodes, report) {
     const entries = new Map();
     for (let position = 0; position + 1 < nodes.length; position += 2) {
         const [key, value] = nodes.slice(position, position + 2);
         if (key === undefined || value === undefined)
             break;
         if (key.kind !== 'text')
-            throw new YamlError('a key has to be text', key.place);
-        if (entries.has(key.text))
-            throw new YamlError(`${(0,src/* quote */.hD)(key.text)} is there twice`, key.place);
-        entries.set(key.text, { key: key.text, place: key.place, value });
+            report(new YamlError('a key has to be text', key.place));
+        else if (entries.has(key.text))
+            report(new YamlError(`${(0,src/* quote */.hD)(key.text)} is there twice`, key.place));
+        else
+            entries.set(key.text, { key: key.text, place: key.place, value });
     }
     return [...entries.values()];
 }
@@ -1550,12 +2658,12 @@ function readPlatformOverrides(reader, libraries) {
     });
 }
 function readOverride({ key, place, value }, attempt) {
-    const platform = attempt(() => platformOf(key, place));
+    const platform = attempt(() => platform_overrides_platformOf(key, place));
     const entries = attempt(() => mappingOf(value, `${key}: {target: small}`)) ?? [];
     const fields = entries.map((entry) => attempt(() => platform_overrides_readField(entry)));
     return platform === undefined ? undefined : Object.assign({ platform }, ...fields);
 }
-function platformOf(key, place) {
+function platform_overrides_platformOf(key, place) {
     try {
         return (0,src/* parsePlatform */.Y8)(key);
     }
@@ -2294,7 +3402,7 @@ function readTagRules(reader, notice) {
     return rules.toSorted((one, other) => other.priority - one.priority);
 }
 function parseTagRule(line, fields, notice) {
-    const given = readAttributes(fields);
+    const given = tag_rule_readAttributes(fields);
     const type = given.get('type') ?? 'raw';
     if (!isRuleType(type)) {
         throw new SyntaxError(`type ${(0,src/* quote */.hD)(type)} is unknown; allowed: ${Object.keys(priorities).join(', ')}`);
@@ -2307,7 +3415,7 @@ function parseTagRule(line, fields, notice) {
     }
     return { ...readCommon(line, type, given), ...readKind(type, given) };
 }
-function readAttributes(fields) {
+function tag_rule_readAttributes(fields) {
     return new Map(fields.map((field) => {
         const equals = field.indexOf('=', 1);
         return equals < 0
@@ -2827,6 +3935,8 @@ function variables_textOf(value) {
 
 
 
+
+
 /**
  * Loads what these inputs need, and plans the run.
  * @throws PlanError with all that is wrong with the inputs
@@ -2851,7 +3961,7 @@ function planRun(inputs, event, context = { now: commitDate(event) }) {
         warning: (text) => warnings.push(text),
     };
     const { inputs: filled, resolved } = fillFromVariables(inputs, context.variables ?? {}, remarks);
-    const reader = createInputReader(filled, problems);
+    const reader = input_reader_createInputReader(filled, problems);
     const isPushed = planPush(reader, event, remarks);
     const repositories = planRepositories(reader, event, remarks, isPushed);
     const push = isPushed && !lacksSecrets(event, repositories, context.secretsSet, remarks);
@@ -2861,8 +3971,15 @@ function planRun(inputs, event, context = { now: commitDate(event) }) {
     const labels = fillPairs(reader, 'labels', readKeyValues(reader, 'labels'), placeholders);
     const typed = fillPairs(reader, 'annotations', readKeyValues(reader, 'annotations'), placeholders);
     const annotations = planAnnotations(reader, typed);
-    const { buildArgs, ...build } = planBuild(reader, event);
+    const { buildArgs, ...build } = planBuild(reader, event, context.libraries);
     const filledArgs = fillPairs(reader, 'build-args', buildArgs, placeholders);
+    const exported = planExport(reader, placeholders, remarks);
+    if (tags !== undefined)
+        checkExports(reader, {
+            ...{ repositories, tag: tags.tag, platforms: legs.platforms },
+            build: { ...(exported !== undefined && { export: exported }) },
+        });
+    checkIdentities(reader, context);
     const publish = planPublish(reader, repositories, legs.allowMissing, remarks);
     const checkout = planCheckout(reader, event);
     const artifacts = planArtifacts(reader);
@@ -2880,7 +3997,11 @@ function planRun(inputs, event, context = { now: commitDate(event) }) {
         annotations: key_values_toRecord([...generated, ...annotations.plain]),
         prefixedAnnotations: annotations.prefixed,
         push,
-        build: { ...build, buildArgs: key_values_toRecord(filledArgs) },
+        build: {
+            ...build,
+            buildArgs: key_values_toRecord(filledArgs),
+            ...(exported !== undefined && { export: exported }),
+        },
         publish,
         checkout,
         artifacts,
@@ -2897,6 +4018,14 @@ function planRun(inputs, event, context = { now: commitDate(event) }) {
         warnings: [...new Set(warnings)],
     };
 }
+function checkIdentities(reader, { libraries = {} }) {
+    if (reader.text('identities') === undefined)
+        return;
+    if (libraries.identityProblems === undefined)
+        throw new Error('identities needs loadPlanLibraries() first');
+    for (const problem of libraries.identityProblems)
+        reader.problem('identities', problem.replace(/^identities: /, ''));
+}
 const ignored = { reason: () => { }, notice: () => { }, warning: () => { } };
 /** The legs, and the policies that they come from. */
 function planLegs(reader, event, { libraries = {} }, remarks) {
@@ -2905,10 +4034,15 @@ function planLegs(reader, event, { libraries = {} }, remarks) {
     const rescue = reader.oneOf('rescue', ['none', 'retry', 'emulate'], 'none');
     const allowMissing = planAllowedMissing(reader);
     const overrides = readPlatformOverrides(reader, libraries);
+    const endpoints = planEndpoints(reader, event, emulation, remarks);
     const timeoutMinutes = readTimeout(reader);
-    const policies = { event, runners, emulation, rescue, allowMissing, timeoutMinutes, overrides };
+    const policies = { event, runners, emulation, rescue, allowMissing, timeoutMinutes, overrides, endpoints };
     const platforms = planPlatforms(reader, policies, remarks);
     const isPlanned = (wanted) => platforms.some(({ platform }) => (0,src/* samePlatform */.my)(platform, wanted));
+    for (const { platform } of endpoints) {
+        if (!isPlanned(platform))
+            remarks.notice(`builder-endpoints: ${(0,src/* formatPlatform */.Bq)(platform)} is none of this run's platforms`);
+    }
     for (const { platform } of overrides) {
         if (!isPlanned(platform))
             remarks.notice(`platform-overrides: ${(0,src/* formatPlatform */.Bq)(platform)} is none of this run's platforms`);
@@ -3045,6 +4179,9 @@ function fail(where, value, expected) {
 
 
 
+
+
+
 const tag = parsed(src/* parseTag */.ED);
 const platform = parsed(src/* parsePlatform */.Y8);
 const texts = record(json_shape_text);
@@ -3057,6 +4194,15 @@ const override = object({
     test: optional(json_shape_text),
     timeoutMinutes: optional(whole()),
 });
+const endpoint = either(either(object({
+    kind: json_shape_required(json_shape_oneOf('daemon')),
+    address: json_shape_required(json_shape_text),
+    serverName: optional(json_shape_text),
+}), object({ kind: json_shape_required(json_shape_oneOf('engine')), address: json_shape_required(json_shape_text) })), either(object({
+    kind: json_shape_required(json_shape_oneOf('kubernetes')),
+    context: optional(json_shape_text),
+    options: json_shape_required(texts),
+}), object({ kind: json_shape_required(json_shape_oneOf('builder')), name: json_shape_required(json_shape_text) })));
 const leg = object({
     index: json_shape_required(whole()),
     platform: json_shape_required(platform),
@@ -3066,6 +4212,16 @@ const leg = object({
     timeoutMinutes: json_shape_required(whole(1)),
     mayFail: json_shape_required(flag),
     override: optional(override),
+    endpoint: optional(endpoint),
+});
+const cache = object({
+    access: json_shape_required(json_shape_oneOf('none', 'read', 'read-write')),
+    backend: json_shape_required(json_shape_oneOf(...cacheBackends)),
+    place: json_shape_required(texts),
+    scope: optional(json_shape_text),
+    mode: json_shape_required(json_shape_oneOf('min', 'max')),
+    from: json_shape_required(list(object({ type: json_shape_required(json_shape_text), attributes: json_shape_required(texts) }))),
+    branches: json_shape_required(list(json_shape_text)),
 });
 const build = object({
     dockerfile: json_shape_required(json_shape_text),
@@ -3074,11 +4230,23 @@ const build = object({
     buildArgs: json_shape_required(texts),
     options: json_shape_required(list(json_shape_text)),
     provenance: json_shape_required(json_shape_oneOf('auto', 'min', 'max', 'false')),
-    builder: json_shape_required(json_shape_oneOf('buildx', 'buildah')),
+    builder: json_shape_required(json_shape_oneOf(...builderNames)),
+    buildkit: json_shape_required(object({
+        config: optional(json_shape_text),
+        image: optional(json_shape_text),
+        buildxDownloadUrl: optional(json_shape_text),
+    })),
     timeoutMinutes: json_shape_required(whole()),
     buildContexts: json_shape_required(texts),
     sbom: json_shape_required(flag),
-    cache: json_shape_required(json_shape_oneOf('none', 'read', 'read-write')),
+    compression: optional(object({ type: json_shape_required(json_shape_oneOf(...compressionTypes)), level: optional(whole()) })),
+    sourceDateEpoch: optional(either(whole(), json_shape_oneOf('git'))),
+    export: optional(object({
+        kind: json_shape_required(json_shape_oneOf('docker', 'oci', 'local')),
+        name: json_shape_required(json_shape_text),
+        reference: json_shape_required(json_shape_text),
+    })),
+    cache: json_shape_required(cache),
     freeSpace: json_shape_required(flag),
     preBuild: optional(json_shape_text),
     test: optional(json_shape_text),
@@ -3202,7 +4370,7 @@ function parsePlanDocument(document) {
         throw problem(`has ${base64.length} characters, more than ${maxCharacters}`);
     if (base64 === '' || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64))
         throw problem('is not base64 on one line');
-    const json = parseJson(Buffer.from(base64, 'base64').toString('utf8'));
+    const json = plan_document_parseJson(Buffer.from(base64, 'base64').toString('utf8'));
     if (json === undefined)
         throw problem('is no JSON document');
     const found = json['version'];
@@ -3217,7 +4385,7 @@ function parsePlanDocument(document) {
         throw problem(error.message, error);
     }
 }
-function parseJson(text) {
+function plan_document_parseJson(text) {
     try {
         const json = JSON.parse(text);
         return typeof json === 'object' && json !== null && !Array.isArray(json) ? { ...json } : undefined;
@@ -3253,45 +4421,15 @@ function toPlanJson(plan) {
     };
 }
 
-;// CONCATENATED MODULE: ../../packages/plan/src/secrets.ts
-
-
-
-/**
- * Reads build secrets (`IMAGE_SECRETS`): `KEY=VALUE` items in build-push-action's list grammar, values over several lines in
- * double quotes. No part of a value is ever in a message.
- * @throws PlanError
- */
-function parseSecrets(text, input = 'IMAGE_SECRETS') {
-    const items = secrets_readItems(text, input);
-    const pairs = items.map((item) => {
-        const equals = item.indexOf('=');
-        return { key: item.slice(0, Math.max(0, equals)).trim(), value: item.slice(equals + 1) };
-    });
-    const problems = pairs.flatMap(({ key }, place) => {
-        if (/^[A-Za-z0-9_.-]+$/.test(key))
-            return [];
-        const expected = 'expected lines KEY=VALUE, a value of several lines in double quotes';
-        const problem = key === '' ? 'has no "KEY="' : 'has a key with other characters than letters, digits, "_", "." and "-"';
-        return [{ input, message: `item ${place + 1} ${problem}; ${expected}` }];
-    });
-    if (problems.length > 0)
-        throw new PlanError(problems);
-    return toRecord(pairs);
-}
-function secrets_readItems(text, input) {
-    try {
-        return parseItemList(text);
-    }
-    catch (error) {
-        if (!(error instanceof SyntaxError))
-            throw error;
-        // Without its "=" even what stands for the key may be part of a value, and so may the cause.
-        throw new PlanError([{ input, message: 'a double quote is never closed; expected lines KEY=VALUE' }]);
-    }
-}
-
 ;// CONCATENATED MODULE: ../../packages/plan/src/index.ts
+
+
+
+
+
+
+
+
 
 
 
@@ -3725,7 +4863,7 @@ function splitKey(key) {
 
 
 
-async function readSources({ environment, home, userId, onNotice, }) {
+async function credential_lookup_readSources({ environment, home, userId, onNotice, }) {
     return {
         environmentAuths: environment_auths_parseEnvironmentAuths(environment['DOCKER_AUTH_CONFIG'], onNotice),
         docker: await docker_config_readDockerConfig(docker_config_locateDockerConfig(environment, home).file),
@@ -3799,10 +4937,10 @@ function entryAt(config, key) {
 function createCredentialSource(settings) {
     let sources;
     const read = () => {
-        sources ??= readSources(settings);
+        sources ??= credential_lookup_readSources(settings);
         return sources;
     };
-    const inDocker = singleFlight(async (host) => findForDocker(await read(), host, settings));
+    const inDocker = singleFlight(async (host) => findForDocker(await read(), host, settings), hasEnded);
     const inPodman = singleFlight(async (key) => {
         const [host = key, ...path] = key.split('/');
         return findForPodman(await read(), host, path.join('/'), settings);
@@ -3819,8 +4957,12 @@ function createCredentialSource(settings) {
         find,
     });
 }
-/** Remembers every answer, shares one under way, and forgets a failure so that it may be asked again. */
-function singleFlight(search) {
+/** A credential with an end is asked for again whenever somebody wants it: whoever gave it knows when to make another. */
+function hasEnded(found) {
+    return found?.credential.expiresAt !== undefined;
+}
+/** Remembers answers that may be kept, shares one under way, and forgets a failure so that it may be asked again. */
+function singleFlight(search, isForOnce = () => false) {
     const answers = new Map();
     return (key) => {
         const known = answers.get(key);
@@ -3828,13 +4970,11 @@ function singleFlight(search) {
             return known;
         const answer = search(key);
         answers.set(key, answer);
-        answer.catch(() => answers.delete(key));
+        answer.then((found) => isForOnce(found) && answers.delete(key), () => answers.delete(key));
         return answer;
     };
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ../../packages/credentials/src/atomic-file.ts
 
 
@@ -4094,12 +5234,14 @@ function sameRegistry(one, other) {
 
 
 
-const folderPrefix = 'polyarch-docker-';
+const job_folder_jobFolderPrefix = 'polyarch-docker-';
+/** In it what only we read: whose the folder is, and what its credential helper works with. */
+const job_folder_ownFolder = 'polyarch';
 /** A new folder of a random name in the job's temporary folder, open to its owner alone (0700). */
 async function job_folder_makeJobFolder(parent) {
     await makePrivateFolder(parent);
     try {
-        return await mkdtemp(join(await realpath(parent), folderPrefix));
+        return await mkdtemp(join(await realpath(parent), job_folder_jobFolderPrefix));
     }
     catch (error) {
         const code = systemCodeOf(error) ?? 'unknown error';
@@ -4114,7 +5256,7 @@ async function job_folder_makeJobFolder(parent) {
  */
 async function job_folder_linkSiblings(former, folder) {
     const names = await readdir(former).catch(() => []);
-    const wanted = names.filter((name) => !name.startsWith('config.json'));
+    const wanted = names.filter((name) => !name.startsWith('config.json') && name !== job_folder_ownFolder);
     await Promise.all(wanted.map((name) => linkOne(join(former, name), join(folder, name))));
 }
 /**
@@ -4123,7 +5265,7 @@ async function job_folder_linkSiblings(former, folder) {
  * @throws CredentialsError `WRITE_FAILED` when it cannot be removed, or is no folder that `createJobConfig` makes.
  */
 async function removeJobConfig(folder) {
-    if (!basename(resolve(folder)).startsWith(folderPrefix)) {
+    if (!basename(resolve(folder)).startsWith(job_folder_jobFolderPrefix)) {
         throw new CredentialsError('WRITE_FAILED', `${folder} is not a job's docker configuration; it was left alone`);
     }
     try {
@@ -4162,6 +5304,193 @@ async function linkOne(from, to) {
             cause: error,
         });
     }
+}
+
+;// CONCATENATED MODULE: ../../packages/credentials/src/minted-store.ts
+
+
+
+
+const fileName = 'identities.json';
+/** The minted credentials that a job's own folder has. A file that cannot be read has none. */
+async function minted_store_readMinted(folder) {
+    const parsed = parseJson(await readFile(join(folder, fileName), 'utf8').catch(() => '[]'));
+    if ('error' in parsed || !Array.isArray(parsed.value))
+        return [];
+    return parsed.value.filter(isMintedEntry);
+}
+/** Replaces them, whole or not at all (0600). */
+async function minted_store_writeMinted(folder, entries) {
+    await replaceFile(join(folder, fileName), JSON.stringify(entries));
+}
+/**
+ * Whether a minted credential is still good for a while. BuildKit keeps one for 4 minutes and 50 seconds before it asks
+ * again, so it has to last for longer than that; of what lives for minutes only, no more than half can be asked for.
+ */
+function isFresh({ mintedAt, expiresAt }, now) {
+    if (expiresAt === undefined)
+        return now - mintedAt < usualLifeMs;
+    const margin = Math.min(longestMarginMs, (expiresAt - mintedAt) * 0.5);
+    return now < expiresAt - margin;
+}
+/** Clouds that do not say when it ends give an hour or more. */
+const usualLifeMs = (/* unused pure expression or super */ null && (45 * 60_000));
+const longestMarginMs = (/* unused pure expression or super */ null && (10 * 60_000));
+/** Whether two entries stand for the same: whatever they say must be the same text. */
+function isSameIdentity(one, other) {
+    const { where: _one, ...oneRest } = one;
+    const { where: _other, ...otherRest } = other;
+    return JSON.stringify(oneRest) === JSON.stringify(otherRest);
+}
+/** The file is ours alone (0600, in a folder of 0700): its shape is looked at, not every field of an identity. */
+function isMintedEntry(value) {
+    if (!isObject(value) || !isObject(value['identity']) || !isObject(value['credential']))
+        return false;
+    return typeof value['identity']['registry'] === 'string' && typeof value['mintedAt'] === 'number';
+}
+
+;// CONCATENATED MODULE: ../../packages/credentials/src/job-helper.ts
+
+
+
+
+
+
+/** `docker-credential-polyarch`, as configurations name it. */
+const helperName = 'polyarch';
+/**
+ * Puts a job's credential helper into its own folder: what it mints from, and a script that starts it. Returns the folder to
+ * put before PATH.
+ */
+async function job_helper_writeJobHelper(own, { command }, entries) {
+    const bin = join(own, 'bin');
+    const file = join(bin, `docker-credential-${helperName}`);
+    await makePrivateFolder(own);
+    await writeMinted(own, entries);
+    try {
+        await mkdir(bin, { recursive: true, mode: 0o700 });
+        await writeFile(file, scriptOf(own, command), { mode: 0o700 });
+        await chmod(file, 0o700);
+    }
+    catch (error) {
+        const code = systemCodeOf(error) ?? 'unknown error';
+        throw new CredentialsError('WRITE_FAILED', `cannot write ${file}: ${code}; make its folder writable`, {
+            cause: error,
+        });
+    }
+    return bin;
+}
+/** A configuration in which these registries have the helper in the place of an entry. */
+function job_helper_withHelper(document, registries) {
+    if (registries.length === 0)
+        return document;
+    const { auths, credHelpers, ...others } = document;
+    const keys = registries.map(configKeyOf);
+    const left = Object.entries(isRecord(auths) ? auths : {}).filter(([key]) => !keys.includes(key));
+    return {
+        ...others,
+        auths: Object.fromEntries(left),
+        credHelpers: {
+            ...(isRecord(credHelpers) ? credHelpers : {}),
+            ...Object.fromEntries(keys.map((key) => [key, helperName])),
+        },
+    };
+}
+/** The folder is told by a variable, so that no path has to be taken apart again; arguments hold no secret. */
+function scriptOf(own, command) {
+    return `#!/bin/sh\nPOLYARCH_HELPER_FOLDER=${quoted(own)} exec ${command.map(quoted).join(' ')} "$@"\n`;
+}
+function quoted(text) {
+    return `'${text.replaceAll("'", "'\\''")}'`;
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ../../packages/credentials/src/job-owner.ts
+
+
+
+
+
+const markFile = 'owner.json';
+/** Notes whose a job's folder is, before any secret is put into it. */
+async function job_owner_markOwner(folder, processId) {
+    // 1 is every container's; 0 stands for a process outside of it.
+    const isKnown = processId !== undefined && processId > 1;
+    const here = await describeHere();
+    const owner = {
+        ...here,
+        ...(isKnown && { process: { id: processId, ...(await startOf(processId)) } }),
+    };
+    await replaceFile(join(folder, markFile), JSON.stringify(owner));
+}
+/**
+ * Whether the job of a folder is surely over: its machine has started anew, or its process is gone. Undefined where nothing
+ * tells, as in another container, or where no process was known.
+ */
+async function job_owner_isJobOver(folder) {
+    const owner = parseOwner(await readFile(join(folder, markFile), 'utf8').catch(() => ''));
+    if (owner === undefined)
+        return undefined;
+    const here = await describeHere();
+    if (owner.host !== here.host)
+        return undefined;
+    if (owner.boot !== undefined && here.boot !== undefined && owner.boot !== here.boot)
+        return true;
+    if (owner.process === undefined || owner.namespace !== here.namespace)
+        return undefined;
+    const { id, startedAt } = owner.process;
+    if (!isAlive(id))
+        return true;
+    // The number may be another process's by now.
+    const now = (await startOf(id)).startedAt;
+    return startedAt !== undefined && now !== undefined && startedAt !== now;
+}
+async function describeHere() {
+    const [boot, namespace] = await Promise.all([
+        readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => ''),
+        readlink('/proc/self/ns/pid').catch(() => ''),
+    ]);
+    return {
+        host: hostname(),
+        ...(boot !== '' && { boot: boot.trim() }),
+        ...(namespace !== '' && { namespace }),
+    };
+}
+/** When a process was started, in the kernel's own ticks (proc(5), field 22 of `stat`). */
+async function startOf(id) {
+    const stat = await readFile(`/proc/${id}/stat`, 'utf8').catch(() => '');
+    // The name, in brackets, may hold anything.
+    const startedAt = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    return startedAt === undefined || startedAt === '' ? {} : { startedAt };
+}
+function isAlive(id) {
+    try {
+        process.kill(id, 0);
+        return true;
+    }
+    catch (error) {
+        return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
+    }
+}
+function parseOwner(text) {
+    const parsed = parseJson(text);
+    if ('error' in parsed || !isObject(parsed.value))
+        return undefined;
+    const { host, boot, namespace, process: owner } = parsed.value;
+    if (typeof host !== 'string')
+        return undefined;
+    const id = isObject(owner) ? owner['id'] : undefined;
+    const startedAt = isObject(owner) ? owner['startedAt'] : undefined;
+    return {
+        host,
+        ...(typeof boot === 'string' && { boot }),
+        ...(typeof namespace === 'string' && { namespace }),
+        ...(typeof id === 'number' &&
+            Number.isSafeInteger(id) &&
+            id > 1 && { process: { id, ...(typeof startedAt === 'string' && { startedAt }) } }),
+    };
 }
 
 ;// CONCATENATED MODULE: ../../packages/credentials/src/shadows.ts
@@ -4218,6 +5547,9 @@ function shadows_describeScope(folder) {
 
 
 
+
+
+
 /**
  * Makes a private folder (0700) with a `config.json` (0600) that has these credentials besides all that the user's own
  * configuration has. Everything else in the user's folder (contexts, plug-ins, certificates, builders) is linked, and
@@ -4230,7 +5562,10 @@ async function createJobConfig(entries, settings) {
     for (const { registry, credential } of entries)
         checkStorable(credential, registry);
     const former = locateDockerConfig(environment, home);
-    const user = await readDockerConfig(former.file);
+    const [user, carried] = await Promise.all([
+        readDockerConfig(former.file),
+        readMinted(join(former.folder, ownFolder)),
+    ]);
     const registries = entries.map(({ registry }) => registry);
     const buildxFolder = environment['BUILDX_CONFIG'] || join(former.folder, 'buildx');
     const unreadable = [];
@@ -4240,12 +5575,18 @@ async function createJobConfig(entries, settings) {
         findBuildxScopes(buildxFolder, registries),
     ]);
     const environmentAuths = shadowingAuths(environment, registries);
-    const document = planJobDocument({ user, environmentAuths, stored: store.urls, entries, podman });
+    const helper = settings.jobHelper !== undefined && process.platform !== 'win32' ? settings.jobHelper : undefined;
+    const minted = helper === undefined ? [] : mintedOf(entries, carried);
+    const document = withHelper(planJobDocument({ user, environmentAuths, stored: store.urls, entries, podman }), minted.map(({ identity }) => identity.registry));
     const isOurs = (key) => registries.some((registry) => concernsRegistry(key, registry));
     const needsPodmanFile = (environment['REGISTRY_AUTH_FILE'] ?? '') !== '' ||
         podman.some(({ auths, credHelpers }) => [...auths.keys(), ...credHelpers.keys()].some(isOurs));
     const folder = await makeJobFolder(settings.parentFolder);
     try {
+        const own = join(folder, ownFolder);
+        await makePrivateFolder(own);
+        await markOwner(own, settings.ownerProcess);
+        const path = helper === undefined || minted.length === 0 ? undefined : await writeJobHelper(own, helper, minted);
         await linkSiblings(former.folder, folder);
         await replaceFile(join(folder, 'config.json'), render(user, document));
         const podmanFile = join(folder, 'auth.json');
@@ -4260,6 +5601,7 @@ async function createJobConfig(entries, settings) {
         };
         return {
             folder,
+            ...(path !== undefined && { path }),
             environment: { ...paths, ...(environmentAuths === undefined ? {} : { DOCKER_AUTH_CONFIG: '' }) },
             restore: Object.fromEntries(Object.keys(paths).map((name) => [name, environment[name] ?? ''])),
             notices: [...store.notices, ...unreadable, ...scopes.map(describeScope)],
@@ -4269,6 +5611,12 @@ async function createJobConfig(entries, settings) {
         await rm(folder, { recursive: true, force: true });
         throw error;
     }
+}
+/** What was minted, for this login and for one before it in the same job whose configuration this one takes along. */
+function mintedOf(entries, carried) {
+    const registries = entries.map(({ registry }) => registry);
+    const ours = entries.flatMap(({ credential, minted }) => minted === undefined ? [] : [{ ...minted, credential }]);
+    return [...ours, ...carried.filter(({ identity }) => !registries.includes(identity.registry))];
 }
 /** DOCKER_AUTH_CONFIG, where it has an entry that docker would prefer to one of ours. */
 function shadowingAuths(environment, registries) {
@@ -4297,6 +5645,48 @@ async function listStore(user, settings) {
             urls: [],
             notices: [`the logins kept by the credential store do not count in this job: ${error.message}`],
         };
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/credentials/src/job-leftovers.ts
+
+
+
+
+/** No job lasts so long: GitHub ends its own after five days. */
+const forgottenAfterMs = (/* unused pure expression or super */ null && (7 * 24 * 60 * 60 * 1000));
+/**
+ * Removes the folders that jobs left in a temporary folder because they were killed before they could. Only folders that
+ * `createJobConfig` made for this user count, and only where their job is surely over; or so old that none can be running
+ * whose process nobody knows. Best effort: what cannot be removed stays. Returns what was removed.
+ */
+async function removeLeftovers(parent, userId) {
+    const folder = await realpath(parent).catch(() => parent);
+    const names = await readdir(folder).catch(() => []);
+    const candidates = names
+        .filter((name) => name.startsWith(jobFolderPrefix))
+        .map((name) => join(folder, name));
+    const removed = await Promise.all(candidates.map(async (candidate) => {
+        if (!(await isLeftover(candidate, userId)))
+            return [];
+        return await rm(candidate, { recursive: true, force: true }).then(() => [candidate], () => []);
+    }));
+    return removed.flat();
+}
+async function isLeftover(folder, userId) {
+    try {
+        const found = await lstat(folder);
+        if (!found.isDirectory() || (userId !== undefined && found.uid !== userId))
+            return false;
+        // Anybody may make a folder of this name in a shared temporary folder; ours are closed to all others.
+        if (userId !== undefined && (found.mode & 0o077) !== 0)
+            return false;
+        const isOver = await isJobOver(join(folder, ownFolder));
+        return isOver ?? Date.now() - found.mtimeMs > forgottenAfterMs;
+    }
+    catch {
+        // It went away meanwhile.
+        return false;
     }
 }
 
@@ -4735,8 +6125,10 @@ function user_config_helperSettings(settings) {
 
 
 
-// EXTERNAL MODULE: ../../packages/registry/src/index.ts + 31 modules
-var registry_src = __nccwpck_require__(4686);
+
+
+// EXTERNAL MODULE: ../../packages/registry/src/index.ts + 35 modules
+var registry_src = __nccwpck_require__(475);
 ;// CONCATENATED MODULE: ../../packages/job/src/registries.ts
 
 
@@ -5142,16 +6534,30 @@ function renderLegSummary(leg) {
     const where = repositories.length === 0
         ? 'nowhere (nothing is pushed)'
         : repositories.map((name) => code(name)).join(', ');
+    const { testMs, exported } = leg;
+    const more = [
+        ...(testMs === undefined ? [] : [['test', `passed in ${formatDuration(testMs)}`]]),
+        ...(exported === undefined ? [] : [['export', code(exported)]]),
+    ];
     return sections([
         `### ${text(platform)} ${words[state]}${took}`,
         error === undefined ? '' : `**${text(error, 2000)}**`,
         log.length === 0 ? '' : codeBlock(log.slice(-40)),
         digest === undefined
             ? ''
-            : table(['image', 'compressed size', 'pushed to'], [[code(digest), sizeBytes === undefined ? '' : formatBytes(sizeBytes), where]]),
+            : table(['image', 'compressed size', 'pushed to', ...more.map(([title]) => title)], [[code(digest), sizeBytes === undefined ? '' : formatBytes(sizeBytes), where, ...more.map(([, cell]) => cell)]]),
         ...notices.slice(0, 20).map((notice) => `> ${text(notice)}`),
+        leg.cache === undefined ? '' : renderCache(leg.cache),
         renderSteps(steps),
     ]);
+}
+function renderCache({ steps, cached, read, writtenMs }) {
+    if (steps === 0)
+        return '';
+    const rate = Math.round((100 * cached) / steps);
+    const source = read.length === 0 ? '' : `; read from ${bounded(read.map((place) => code(place)), 10).join(', ')}`;
+    const written = writtenMs === undefined ? '' : `; written in ${formatDuration(writtenMs)}`;
+    return `Cache: ${cached} of ${steps} steps of the Dockerfile (${rate} %) were not run again${source}${written}`;
 }
 function renderSteps(steps) {
     if (steps.length === 0)
@@ -5519,7 +6925,7 @@ function toSummary({ plan, verdict, publication, report }, times) {
         platforms: [...builtPlatforms(verdict.legs, publication), ...leftOutPlatforms(verdict)],
         problems: [...verdict.problems, ...(report?.failures ?? []).map(({ message }) => message)],
         warnings: [...(report?.warnings ?? []), ...plan.notices],
-        reasons: [...plan.reasons, ...sourcesOf(plan)],
+        reasons: [...plan.reasons, ...run_summary_sourcesOf(plan)],
         times,
         ...(plan.isPublic !== undefined && { isPublic: plan.isPublic }),
         ...(report !== undefined && { requests: report.requests }),
@@ -5545,7 +6951,7 @@ function leftOutPlatforms({ leftOut }) {
     return leftOut.map(({ platform, reason }) => ({ platform: (0,src/* formatPlatform */.Bq)(platform), reason }));
 }
 /** Inputs that came from variables of the repository or organisation. */
-function sourcesOf({ inputs, reasons }) {
+function run_summary_sourcesOf({ inputs, reasons }) {
     return Object.entries(inputs)
         .filter(([, { source }]) => source !== 'input' && !reasons.some((reason) => reason.includes(source)))
         .map(([name, { source }]) => `${name}: from the variable ${source}`);
@@ -5717,26 +7123,53 @@ function judge(plan, inputs) {
 
 /***/ }),
 
-/***/ 1336:
+/***/ 6017:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  C: () => (/* reexport */ runAction)
+  Cs: () => (/* reexport */ runAction)
 });
 
-// UNUSED EXPORTS: createActionKit
+// UNUSED EXPORTS: createActionKit, installTool
 
-// EXTERNAL MODULE: external "node:process"
-var external_node_process_ = __nccwpck_require__(1708);
-var external_node_process_default = /*#__PURE__*/__nccwpck_require__.n(external_node_process_);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ../../packages/action-kit/src/file-command.ts
+
+
+/**
+ * Appends `name` and `value` to a file of the runner (`GITHUB_OUTPUT`, `GITHUB_ENV`, `GITHUB_STATE`), in the form for values
+ * of several lines. The line that ends the value is random, so that no value can end itself and set another name.
+ *
+ * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#multiline-strings
+ */
+async function appendValue(file, name, value) {
+    const end = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
+    if (name.includes(end) || value.includes(end))
+        throw new Error(`${name}: the value holds its own delimiter`);
+    await (0,promises_.appendFile)(file, `${name}<<${end}\n${value}\n${end}\n`);
+}
+
 ;// CONCATENATED MODULE: ../../packages/action-kit/src/action-kit.ts
+
+
 const summaryLimit = 1024 * 1024;
 /** @param process - the step's environment, and where its workflow commands are written (standard output) */
 function createActionKit(process) {
     const { environment, write } = process;
     const command = (name, message) => write(`::${name}::${escapeData(message)}\n`);
+    // Runners without the file (before 2.297, and some stand-ins) take the command.
+    const set = async (variable, name, key, value) => {
+        const file = environment[variable];
+        if (file)
+            await appendValue(file, key, value);
+        else
+            write(`::${name} name=${escapeProperty(key)}::${escapeData(value)}\n`);
+    };
     const input = (name) => (environment[inputVariable(name)] ?? '').trim();
     const state = (name) => environment[`STATE_${name}`] ?? '';
     const mask = (value) => {
@@ -5757,22 +7190,27 @@ function createActionKit(process) {
         flag: (name) => parseFlag(name, input(name)),
         mask,
         notice: (message) => command('notice', message),
-        warning: (message) => command('warning', message),
+        warning: (message, place) => command(`warning${propertiesOf(place)}`, message),
+        error: (message) => command('error', message),
+        debug: (message) => command('debug', message),
         info: (message) => write(`${message}\n`),
-        output: async (name, value) => (await core()).setOutput(name, value),
-        exportVariable: async (name, value) => (await core()).exportVariable(name, value),
-        keepState: async (name, value) => (await core()).saveState(name, value),
+        output: (name, value) => set('GITHUB_OUTPUT', 'set-output', name, value),
+        exportVariable: (name, value) => set('GITHUB_ENV', 'set-env', name, value),
+        addPath: async (folder) => {
+            const file = environment['GITHUB_PATH'];
+            if (file)
+                await (0,promises_.appendFile)(file, `${folder}\n`);
+            else
+                command('add-path', folder);
+        },
+        keepState: (name, value) => set('GITHUB_STATE', 'save-state', name, value),
         state,
         summary: async (markdown) => {
-            if (environment['GITHUB_STEP_SUMMARY'] === undefined)
-                return;
-            await (await core()).summary.addRaw(fitting(markdown), true).write();
+            const file = environment['GITHUB_STEP_SUMMARY'];
+            if (file)
+                await (0,promises_.appendFile)(file, `${fitting(markdown)}\n`);
         },
     };
-}
-/** Loaded when it is first needed: it costs more than the start of Node itself. */
-function core() {
-    return __nccwpck_require__.e(/* import() */ 274).then(__nccwpck_require__.bind(__nccwpck_require__, 8274));
 }
 /** The variable in which a runner passes an input: blanks become `_`, letters are upper-cased, all else stays. */
 function inputVariable(name) {
@@ -5785,9 +7223,17 @@ function parseFlag(name, value) {
         return false;
     throw new Error(`${name}: ${JSON.stringify(value)} is neither true nor false`);
 }
+function propertiesOf(place) {
+    const pairs = Object.entries(place ?? {}).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+    return pairs.length === 0 ? '' : ` ${pairs.join(',')}`;
+}
 /** Escapes a workflow command's message as the runner unescapes it. */
 function escapeData(message) {
     return message.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+/** A property of a command may hold neither a colon nor a comma as it is. */
+function escapeProperty(text) {
+    return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 function fitting(markdown) {
     if (Buffer.byteLength(markdown) < summaryLimit - 1024)
@@ -5798,6 +7244,9 @@ function fitting(markdown) {
     return `${kept.slice(0, kept.lastIndexOf('\n'))}\n\n_The rest is left out: a summary holds 1 MiB._\n`;
 }
 
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __nccwpck_require__(1708);
+var external_node_process_default = /*#__PURE__*/__nccwpck_require__.n(external_node_process_);
 ;// CONCATENATED MODULE: ../../packages/action-kit/src/run.ts
 
 
@@ -5811,14 +7260,15 @@ async function runAction(action) {
     const cancel = () => abort.abort(new Error('the job was cancelled'));
     external_node_process_default().once('SIGINT', cancel);
     external_node_process_default().once('SIGTERM', cancel);
+    const kit = createActionKit({ environment: (external_node_process_default()).env, write });
     try {
-        await action(createActionKit({ environment: (external_node_process_default()).env, write }), abort.signal);
+        await action(kit, abort.signal);
     }
     catch (error) {
-        const { setFailed, debug } = await __nccwpck_require__.e(/* import() */ 274).then(__nccwpck_require__.bind(__nccwpck_require__, 8274));
-        setFailed(error instanceof Error ? error.message : String(error));
+        (external_node_process_default()).exitCode = 1;
+        kit.error(error instanceof Error ? error.message : String(error));
         if (error instanceof Error && error.stack !== undefined)
-            debug(error.stack);
+            kit.debug(error.stack);
     }
     finally {
         external_node_process_default().off('SIGINT', cancel);
@@ -5829,6 +7279,11 @@ async function runAction(action) {
 ;// CONCATENATED MODULE: ../../packages/action-kit/src/index.ts
 
 
+/** {@link import('./tool.ts').installTool}, loaded when it is used: few jobs install anything. */
+async function installTool(...args) {
+    const tool = await __nccwpck_require__.e(/* import() */ 806).then(__nccwpck_require__.bind(__nccwpck_require__, 806));
+    return await tool.installTool(...args);
+}
 
 
 /***/ }),
@@ -5973,6 +7428,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   QC: () => (/* reexport */ createDigester),
   ol: () => (/* reexport */ digestOf),
   EX: () => (/* reexport */ encodedOf),
+  hG: () => (/* reexport */ familiarName),
   Bq: () => (/* reexport */ platform_formatPlatform),
   FH: () => (/* reexport */ formatReference),
   Sh: () => (/* reexport */ formatRepository),
@@ -6001,7 +7457,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   IZ: () => (/* reexport */ whatIsWrongWithTag)
 });
 
-// UNUSED EXPORTS: familiarName, maxNameLength, normalizePlatform, toLegJson
+// UNUSED EXPORTS: maxNameLength, normalizePlatform, toLegJson
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
@@ -6891,7 +8347,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Dt: () => (/* reexport */ toPublishJson)
 });
 
-// UNUSED EXPORTS: MergeError, copyImage, exitStatusOf, inspectIndex, removeTag, verify
+// UNUSED EXPORTS: MergeError, copyImage, exitStatusOf, inspectIndex, publishAll, removeTag, verify
 
 // EXTERNAL MODULE: ../../packages/image/src/index.ts + 13 modules
 var src = __nccwpck_require__(5951);
@@ -6910,8 +8366,8 @@ function merge_error_messageOf(error) {
     return (error instanceof Error ? error.message : String(error)).replace(/\s*\n\s*/g, ' ');
 }
 
-// EXTERNAL MODULE: ../../packages/registry/src/index.ts + 31 modules
-var registry_src = __nccwpck_require__(4686);
+// EXTERNAL MODULE: ../../packages/registry/src/index.ts + 35 modules
+var registry_src = __nccwpck_require__(475);
 ;// CONCATENATED MODULE: ../../packages/merge-manifest/src/source-reading.ts
 
 
@@ -8073,7 +9529,8 @@ async function moveTogether(entries, wave) {
     const tried = await Promise.all(batches.map((batch) => moveBatch(batch, wave)));
     return new Map(tried.flat().map((entry) => [entry.target.tag, entry]));
 }
-function isWanted({ staged }, { multiTag, context }) {
+function isWanted({ staged }, { multiTagOf, context }) {
+    const multiTag = multiTagOf(staged);
     if (multiTag !== 'auto')
         return multiTag === 'on';
     return staged.client.multiTag === true || context.multiTagRegistries.has(staged.repository.registry);
@@ -8219,12 +9676,28 @@ async function moveSingly(entry, wave) {
 
 
 
+
+
 /**
  * Publishes an index as one transaction over all repositories (contract section 5). Before the barrier, nothing is
  * changed that anybody can see; after it tags move, fixed ones before moving ones, and a failure puts them back. What
  * fails is told by the report, with an exit status by `exitStatusOf`; nothing is thrown for it.
  */
 async function publish(plan, dependencies) {
+    const [report] = await publishAll([plan], dependencies);
+    if (report === undefined)
+        throw new TypeError('a publish without a report');
+    return report;
+}
+/**
+ * Publishes several indexes as one transaction: one barrier over the repositories of all, then the fixed tags of all, then
+ * the moving ones, and a failure puts the tags of all back. It is kept only where every plan says so (`onPartial`). Answers one
+ * report for each plan; their `requests` and times are those of the whole, and what held back or took back the tags of one is
+ * among its `failures`, whosever it was.
+ * @throws MergeError `INVALID_PUBLISH` where two of them want one tag of one repository
+ */
+async function publishAll(plans, dependencies) {
+    refuseClashes(plans);
     const startedAt = performance.now();
     const requestsBefore = dependencies.client.requestCount;
     const signal = dependencies.signal ?? new AbortController().signal;
@@ -8233,12 +9706,13 @@ async function publish(plan, dependencies) {
     const back = graceAfter(signal, grace);
     try {
         const context = createContext(dependencies, signal, move.signal, back.signal);
-        const result = await run(plan, context);
-        return createReport(plan, result, {
+        const results = await run(plans, context);
+        const whole = {
             requests: dependencies.client.requestCount - requestsBefore,
             durationMs: Math.round(performance.now() - startedAt),
             isInterrupted: signal.aborted,
-        });
+        };
+        return results.map(({ plan, result }) => createReport(plan, result, whole));
     }
     finally {
         move.clear();
@@ -8267,26 +9741,74 @@ function createContext({ client, onProgress, multiTagRegistries, removeTagVersio
         optionalTimeoutMs: optionalTimeoutMs ?? 30_000,
     };
 }
-async function run(plan, context) {
-    const { repositories, manifests, failures } = await stageAll(plan, context);
-    const staged = await copyMissingChildren(repositories, plan, context);
-    const barrier = checkBarrier(staged, failures, context.signal);
-    const entries = staged.flatMap((one) => entriesOf(one, plan, barrier.reason));
+async function run(plans, context) {
+    const manifests = new Map();
+    const stagedPlans = await Promise.all(plans.map(async (plan) => {
+        const wave = await stageAll(plan, context);
+        for (const [digest, manifest] of wave.manifests)
+            manifests.set(digest, manifest);
+        const staged = await copyMissingChildren(wave.repositories, plan, context);
+        return { plan, staged, failures: wave.failures };
+    }));
+    const judged = stagedPlans.map((one) => ({
+        ...one,
+        barrier: checkBarrier(one.staged, one.failures, context.signal),
+    }));
+    const closed = judged.find(({ barrier }) => barrier.failures.length > 0)?.barrier;
+    const parts = judged.map(({ plan, staged, barrier }) => {
+        const reason = barrier.failures.length === 0 && closed !== undefined ? closed.reason : barrier.reason;
+        return { plan, barrier, entries: staged.flatMap((one) => entriesOf(one, plan, reason)) };
+    });
     // The barrier: beyond this line tags move, in all repositories that are ready, and only if all required ones are.
-    if (barrier.failures.length > 0)
-        return { ...barrier, entries };
-    const isReady = (entry) => barrier.ready.includes(entry.staged);
-    const moved = await moveAll(entries.filter(isReady), plan, manifests, context);
+    if (closed !== undefined)
+        return parts.map((part) => heldBack(part, closed));
+    const isReady = (entry) => parts.some(({ barrier }) => barrier.ready.includes(entry.staged));
+    const ready = parts.flatMap(({ entries }) => entries).filter(isReady);
+    const multiTagOf = (staged) => parts.find(({ barrier }) => barrier.ready.includes(staged))?.plan.multiTag ?? 'auto';
+    const moved = await moveAll(ready, { manifests, multiTagOf }, context);
     const broken = moved.filter(isBroken);
-    const isUndone = broken.length > 0 && plan.onPartial === 'rollback' && moved.some(wasTried);
+    const isKept = plans.every(({ onPartial }) => onPartial === 'keep');
+    const isUndone = broken.length > 0 && !isKept && moved.some(wasTried);
     const final = isUndone ? await rollBack(moved, manifests, context) : moved;
-    const left = entries.filter((entry) => !isReady(entry));
-    return { entries: [...final, ...left], failures: causesOf(broken), warnings: barrier.warnings };
+    return parts.map(({ plan, barrier, entries }) => {
+        const isOwn = (entry) => barrier.ready.includes(entry.staged);
+        const own = broken.filter(isOwn);
+        const isCause = own.some(({ state }) => state.kind !== 'untried');
+        return {
+            plan,
+            result: {
+                entries: [...final.filter(isOwn), ...entries.filter((entry) => !isReady(entry))],
+                // What was only held back, or taken back, was so for another's sake.
+                failures: causesOf(isUndone && !isCause ? broken : own),
+                warnings: barrier.warnings,
+            },
+        };
+    });
 }
-async function moveAll(entries, { multiTag }, manifests, context) {
-    const first = await moveTags(entries, { kinds: ['arch', 'fixed'], manifests, multiTag }, context);
+/** No tag of this plan moves: it failed itself, or another one did. */
+function heldBack({ plan, barrier, entries }, { reason, failures }) {
+    const own = barrier.failures.length > 0 ? barrier.failures : [reason, ...failures];
+    return { plan, result: { entries, failures: own, warnings: barrier.warnings } };
+}
+async function moveAll(entries, wave, context) {
+    const first = await moveTags(entries, { kinds: ['arch', 'fixed'], ...wave }, context);
     const mayGoOn = !first.some((entry) => entry.target.kind !== 'moving' && isBroken(entry));
-    return mayGoOn ? moveTags(first, { kinds: ['moving'], manifests, multiTag }, context) : first;
+    return mayGoOn ? moveTags(first, { kinds: ['moving'], ...wave }, context) : first;
+}
+/** Two images cannot both be behind one tag; whichever came last would win. */
+function refuseClashes(plans) {
+    const taken = new Map();
+    for (const plan of plans) {
+        for (const { repository } of plan.targets) {
+            for (const { tag } of plan.tags) {
+                const name = nameOf({ ...repository, registry: repository.registry.toLowerCase() }, tag);
+                const other = taken.get(name);
+                if (other !== undefined && other !== plan)
+                    throw new merge_error_MergeError('INVALID_PUBLISH', `${name} is wanted by two images: give one of them another tag or repository`);
+                taken.set(name, plan);
+            }
+        }
+    }
 }
 function isBroken(entry) {
     return isFailure(entry) && !entry.staged.isOptional;
@@ -8957,10 +10479,10 @@ function plainText(text, contentType) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Tk: () => (/* binding */ isUnauthorized),
 /* harmony export */   c4: () => (/* binding */ isNotFound),
 /* harmony export */   gl: () => (/* binding */ RegistryError)
 /* harmony export */ });
-/* unused harmony export isUnauthorized */
 /** The one error of this package. Its message is one line, `METHOD url: status CODE: what; what to do`, free of secrets. */
 class RegistryError extends Error {
     name = 'RegistryError';
@@ -8974,6 +10496,8 @@ class RegistryError extends Error {
     /** Whether the same request may succeed later. The client has used up its own tries by the time you see this. */
     retryable;
     retryAfterMs;
+    /** What to do about it, where that is known; the end of `message`. */
+    hint;
     constructor(details) {
         super(messageOf(details), details.cause === undefined ? undefined : { cause: details.cause });
         this.code = details.code;
@@ -8984,6 +10508,11 @@ class RegistryError extends Error {
         this.detail = details.detail;
         this.retryable = details.retryable ?? false;
         this.retryAfterMs = details.retryAfterMs;
+        this.hint = details.hint;
+    }
+    /** The same error with better advice. */
+    withHint(hint) {
+        return new RegistryError({ ...this, hint, cause: this.cause });
     }
 }
 /** Whether the registry said that the thing asked for is not there. */
@@ -9210,7 +10739,7 @@ function once(blocks) {
 
 /***/ }),
 
-/***/ 4686:
+/***/ 475:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9218,19 +10747,70 @@ function once(blocks) {
 __nccwpck_require__.d(__webpack_exports__, {
   bP: () => (/* reexport */ RegistryClient),
   gl: () => (/* reexport */ src_error/* RegistryError */.gl),
+  cg: () => (/* reexport */ TokenServiceClient),
+  cW: () => (/* reexport */ host/* isLoopbackHost */.cW),
   c4: () => (/* reexport */ src_error/* isNotFound */.c4),
-  yW: () => (/* reexport */ networkSettingsFrom)
+  yW: () => (/* reexport */ networkSettingsFrom),
+  g$: () => (/* reexport */ redact/* printable */.g),
+  ml: () => (/* reexport */ systemClock)
 });
 
-// UNUSED EXPORTS: isUnauthorized
+// UNUSED EXPORTS: adviseOnRefusal, isUnauthorized
 
 // EXTERNAL MODULE: ../../packages/registry/src/error.ts
 var src_error = __nccwpck_require__(9280);
 // EXTERNAL MODULE: ../../packages/registry/src/redact.ts
 var redact = __nccwpck_require__(3281);
+// EXTERNAL MODULE: ../../packages/registry/src/scope.ts
+var scope = __nccwpck_require__(5754);
 // EXTERNAL MODULE: ../../packages/registry/src/signals.ts
 var signals = __nccwpck_require__(6399);
+// EXTERNAL MODULE: ../../packages/registry/src/error-body.ts
+var error_body = __nccwpck_require__(5273);
+;// CONCATENATED MODULE: ../../packages/registry/src/token-claims.ts
+
+/** Reads a token that is a JWT as distribution's specification has it (docs/spec/auth/jwt.md); opaque ones say nothing. */
+function readTokenClaims(token) {
+    const claims = payloadOf(token);
+    const { sub: subject, access } = claims;
+    return {
+        subject: typeof subject === 'string' && subject !== '' ? subject : undefined,
+        access: Array.isArray(access) ? new Map(access.flatMap(toGrant)) : undefined,
+    };
+}
+/** Whether a token states that its bearer may not push; a token that says nothing of this repository withholds nothing. */
+function withholdsPush({ access }, path) {
+    if (access === undefined)
+        return false;
+    const actions = access.get(`repository:${path}`);
+    if (actions === undefined)
+        return access.size === 0;
+    return !actions.includes('push') && !actions.includes('*');
+}
+function toGrant(grant) {
+    if (!(0,error_body/* isObject */.G)(grant) || typeof grant['type'] !== 'string' || typeof grant['name'] !== 'string')
+        return [];
+    const actions = Array.isArray(grant['actions']) ? grant['actions'] : [];
+    // `repository(plugin)` is a repository too.
+    const type = grant['type'].replace(/\(.*\)$/, '');
+    return [[`${type}:${grant['name']}`, actions.filter((action) => typeof action === 'string')]];
+}
+function payloadOf(token) {
+    const parts = token.split('.');
+    if (parts.length !== 3)
+        return {};
+    try {
+        const payload = JSON.parse(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8'));
+        return (0,error_body/* isObject */.G)(payload) ? payload : {};
+    }
+    catch {
+        return {};
+    }
+}
+
 ;// CONCATENATED MODULE: ../../packages/registry/src/authentication.ts
+
+
 
 
 
@@ -9282,11 +10862,45 @@ async function authenticateToRegistry(session, options) {
     await session.show(options.signal);
     return 'accepted';
 }
+/**
+ * Shows the credential to the registry, and asks its token service at the same time for the right to push to these
+ * repositories. A token that says for whom it was made shows that the credential was taken; only an opaque one is shown to the
+ * registry. The first token is asked for without a scope: with one, some (Harbor) take a wrong password for none.
+ *
+ * @throws RegistryError `UNAUTHORIZED` when the credential itself is refused.
+ */
+async function verifyLogin(session, repositories, options) {
+    const [plain, ...tried] = await Promise.all([
+        prepare(session, [], options),
+        ...repositories.map((repository) => tryScope(session, repository, options)),
+    ]);
+    const isToken = plain.kind === 'token' && plain.credential !== undefined;
+    const isNamed = isToken && readTokenClaims(plain.token ?? '').subject !== undefined;
+    const answer = isNamed ? 'accepted' : await authenticateToRegistry(session, options);
+    if (answer !== 'accepted')
+        return { answer, withheld: [] };
+    return { answer, withheld: tried.filter((one) => one !== undefined) };
+}
+/** What a token service withholds from a push; undefined where it grants it, or does not say. */
+async function tryScope(session, repository, options) {
+    try {
+        const { kind, credential, token } = await prepare(session, [(0,scope/* repositoryScope */.F7)(repository.path, 'push')], options);
+        if (kind !== 'token' || credential === undefined || token === undefined)
+            return undefined;
+        return withholdsPush(readTokenClaims(token), repository.path) ? { repository } : undefined;
+    }
+    catch (error) {
+        // Some refuse what others grant in part; whether it is the credential, the other request tells.
+        if (!(0,src_error/* isUnauthorized */.Tk)(error))
+            throw error;
+        return { repository, error };
+    }
+}
 async function prepare(session, scopes, options) {
     const joined = (0,signals/* joinSignals */.o)(options.signal, session.wire.closed);
     try {
-        const { kind } = await session.authorizer.authorize(scopes, 'check', joined.signal);
-        return { kind, credential: await session.authorizer.credential() };
+        const { kind, token } = await session.authorizer.authorize(scopes, 'check', joined.signal);
+        return { kind, token, credential: await session.authorizer.credential() };
     }
     finally {
         joined.release();
@@ -9331,7 +10945,7 @@ var manifests = __nccwpck_require__(1988);
 // EXTERNAL MODULE: ../../packages/image/src/index.ts + 13 modules
 var src = __nccwpck_require__(5951);
 // EXTERNAL MODULE: ../../packages/registry/src/body.ts
-var body = __nccwpck_require__(2644);
+var src_body = __nccwpck_require__(2644);
 // EXTERNAL MODULE: ../../packages/registry/src/content-digest.ts
 var content_digest = __nccwpck_require__(436);
 // EXTERNAL MODULE: ../../packages/registry/src/target.ts
@@ -9377,7 +10991,7 @@ async function putSome(target, { bytes, mediaType, digest }, tags, options) {
             body: bytes,
             accept: [200, 201, 202],
             read: async (incoming, lifetime) => {
-                await (0,body/* discardBody */.LL)(incoming, lifetime);
+                await (0,src_body/* discardBody */.LL)(incoming, lifetime);
                 (0,content_digest/* verifiedDigest */.vd)(incoming, bytes, digest, target.session.registry);
                 return parseTagHeaders(incoming);
             },
@@ -9413,8 +11027,6 @@ function isRefusalOfTheForm(error) {
         error.code !== 'RATE_LIMITED');
 }
 
-// EXTERNAL MODULE: ../../packages/registry/src/scope.ts
-var scope = __nccwpck_require__(5754);
 ;// CONCATENATED MODULE: ../../packages/registry/src/repository-client.ts
 
 
@@ -9486,8 +11098,13 @@ class RepositoryClient {
     }
     /** Brings a blob here from another repository, of this registry or another. */
     async copyBlobFrom(source, expected, options = {}) {
-        const { copyBlob } = await __nccwpck_require__.e(/* import() */ 949).then(__nccwpck_require__.bind(__nccwpck_require__, 4330));
+        const { copyBlob } = await __nccwpck_require__.e(/* import() */ 949).then(__nccwpck_require__.bind(__nccwpck_require__, 1949));
         return await copyBlob(this.#target, source.#target, expected, options);
+    }
+    /** Begins an upload and gives it up again. @throws RegistryError with what a push would be refused with. */
+    async checkPush(options = {}) {
+        const { checkPush } = await __nccwpck_require__.e(/* import() */ 385).then(__nccwpck_require__.bind(__nccwpck_require__, 6385));
+        await checkPush(this.#target, options);
     }
     /** All tags, page by page. */
     async *listTags(options = {}) {
@@ -9588,8 +11205,50 @@ function parseHeader(header) {
     }
 }
 
-// EXTERNAL MODULE: ../../packages/registry/src/error-body.ts
-var error_body = __nccwpck_require__(5273);
+;// CONCATENATED MODULE: ../../packages/registry/src/refusal-advice.ts
+/**
+ * What to do about a refusal that the large registries word in their own ways; undefined where nothing better is known
+ * than to check the credential. One line, free of secrets.
+ */
+function adviseOnRefusal(refusal) {
+    if (refusal.registry === 'ghcr.io')
+        return adviseOnGhcr(refusal);
+    const ecr = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\./.exec(refusal.registry);
+    if (ecr !== null)
+        return adviseOnEcr(refusal, ecr[2] ?? '');
+    if (/-docker\.pkg\.dev$/.test(refusal.registry))
+        return adviseOnArtifactRegistry(refusal);
+    return undefined;
+}
+function adviseOnGhcr({ text, path }) {
+    if (/installation not allowed to (?:create|write|read)/i.test(text))
+        return 'give the calling job "permissions: { contents: read, packages: write }"';
+    if (/permission_denied: (?:write|read|create)_package/i.test(text)) {
+        const [owner = 'OWNER', ...rest] = (path ?? '').split('/');
+        const name = rest.join('/') || 'PACKAGE';
+        return (`the package ${name} of ${owner} is not linked to this repository: in its settings, under "Manage Actions access", ` +
+            'add this repository with the role "Write" (or delete the package, if it is a leftover)');
+    }
+    if (/does not match expected scopes/i.test(text))
+        return 'the token lacks a scope: use a classic personal access token with write:packages, or the job\'s github-token with "packages: write"';
+    return undefined;
+}
+function adviseOnEcr({ text, code, status, path }, region) {
+    const name = path ?? 'NAME';
+    if (code === 'NAME_UNKNOWN' || (status === 404 && /repository with name .* does not exist/i.test(text)))
+        return `the repository does not exist: aws ecr create-repository --region ${region} --repository-name ${name}`;
+    const action = /not authorized to perform: (ecr:\w+)/i.exec(text)?.[1];
+    return action === undefined ? undefined : `allow ${action} on the repository ${name} in the role's policy`;
+}
+function adviseOnArtifactRegistry({ text, code, path }) {
+    const [project = 'PROJECT', repository = 'REPOSITORY'] = (path ?? '').split('/');
+    if (code === 'NAME_UNKNOWN' || /repository .* not found/i.test(text))
+        return `the repository does not exist: gcloud artifacts repositories create ${repository} --project=${project} --repository-format=docker --location=LOCATION`;
+    if (/artifactregistry\.repositories\.uploadArtifacts/i.test(text))
+        return `give the account the role roles/artifactregistry.writer on ${repository}`;
+    return undefined;
+}
+
 ;// CONCATENATED MODULE: ../../packages/registry/src/retry.ts
 
 const firstDelayMs = 250;
@@ -9754,6 +11413,7 @@ function hintFor({ status }) {
 ;// CONCATENATED MODULE: ../../packages/registry/src/authorized-exchange.ts
 
 
+
 /**
  * Sends a request until the registry is content with who is asking: at most once without an authorization, once with a
  * token that was held, and once with a fresh one.
@@ -9810,12 +11470,26 @@ async function readRefusal({ wire }, { incoming, lifetime }) {
 }
 async function toError({ registry, wire, authorizer }, { incoming, body }) {
     const denied = incoming.status === 401 || incoming.status === 403;
-    return toStatusError(incoming, body, {
+    const error = toStatusError(incoming, body, {
         registry,
         secrets: wire.secrets,
         now: wire.clock.now(),
         hint: denied ? await authorizer.hint() : undefined,
     });
+    const path = /^\/v2\/(.+)\/(?:manifests|blobs|tags|referrers)\//.exec(incoming.url.pathname)?.[1];
+    const { status, code, detail } = error;
+    const advice = adviseOnRefusal({ registry, path, status, code, text: detail });
+    return advice === undefined ? error : error.withHint(advice);
+}
+
+;// CONCATENATED MODULE: ../../packages/registry/src/credential.ts
+const longestMarginMs = 60_000;
+/** Whether a credential is so near its end that the next request should have another. `askedAt` is when it was asked for. */
+function isSpent({ expiresAt }, askedAt, now) {
+    if (expiresAt === undefined)
+        return false;
+    const margin = Math.min(longestMarginMs, Math.max(0, expiresAt - askedAt) * 0.2);
+    return now >= expiresAt - margin;
 }
 
 ;// CONCATENATED MODULE: ../../packages/registry/src/known-hosts.ts
@@ -10118,6 +11792,7 @@ class TokenStore {
 
 
 
+
 /** Answers the challenges of one registry, with the credential for exactly that host. */
 class Authorizer {
     #wire;
@@ -10127,6 +11802,7 @@ class Authorizer {
     #tokens;
     #pilots = new Pilots();
     #credential;
+    #askedAt = 0;
     #method;
     constructor(wire, discovery, registry, source) {
         this.#wire = wire;
@@ -10173,8 +11849,19 @@ class Authorizer {
             this.#method = method;
         return better;
     }
-    /** The credential for this registry, asked for once; a failure to get it is not remembered. */
-    credential() {
+    /** The credential for this registry, asked for once while it lasts; a failure to get it is not remembered. */
+    async credential() {
+        const asking = this.#asked();
+        const held = await asking;
+        if (held === undefined || !isSpent(held, this.#askedAt, this.#wire.clock.now()))
+            return held;
+        if (this.#credential === asking)
+            this.#credential = undefined;
+        return await this.#asked();
+    }
+    #asked() {
+        if (this.#credential === undefined)
+            this.#askedAt = this.#wire.clock.now();
         this.#credential ??= (async () => this.#source(this.#registry))().then((credential) => {
             if (credential !== undefined)
                 this.#wire.secrets.addCredential(credential);
@@ -10616,7 +12303,7 @@ class Session {
                 scopes: [],
                 accept: [200],
                 signal: flight,
-                read: body/* discardBody */.LL,
+                read: src_body/* discardBody */.LL,
             });
             this.#shown = true;
         });
@@ -10893,7 +12580,7 @@ class Transport {
                 return incoming;
             if (next.origin !== url.origin)
                 authorization = undefined;
-            await (0,body/* discardBody */.LL)(incoming, lifetime);
+            await (0,src_body/* discardBody */.LL)(incoming, lifetime);
             url = next;
         }
     }
@@ -11093,10 +12780,10 @@ class Wire {
     }
     async readSmall(incoming, lifetime) {
         try {
-            return await (0,body/* readBody */.x8)(incoming, lifetime, smallBody);
+            return await (0,src_body/* readBody */.x8)(incoming, lifetime, smallBody);
         }
         catch (error) {
-            if (error instanceof body/* OversizeError */.Ou)
+            if (error instanceof src_body/* OversizeError */.Ou)
                 return Buffer.alloc(0);
             throw error;
         }
@@ -11191,6 +12878,13 @@ class RegistryClient {
     async authenticate(registry, options = {}) {
         return await authenticateToRegistry(this.#session(registry), options);
     }
+    /**
+     * As `authenticate`, and asks for the right to push to these repositories, where a token service can be asked for it.
+     * @throws RegistryError `UNAUTHORIZED` when the credential itself is refused.
+     */
+    async verify(registry, repositories, options = {}) {
+        return await verifyLogin(this.#session(registry), repositories, options);
+    }
     /** Ends everything that is under way and closes all connections. */
     async close() {
         if (this.#closing.signal.aborted)
@@ -11234,7 +12928,121 @@ function networkSettingsFrom(env, home) {
     };
 }
 
+;// CONCATENATED MODULE: ../../packages/registry/src/token-service-client.ts
+
+
+
+
+
+
+
+
+
+
+
+const largestAnswer = 64 * 1024;
+/**
+ * Speaks to services that hand out tokens, over the same transport as registries: proxies, private authorities, time
+ * limits, tries. Only https, or loopback; an answer is 64 KiB at most; a redirect to another origin is refused.
+ */
+class TokenServiceClient {
+    #wire;
+    #secrets = new Secrets();
+    #plainHosts;
+    #closing = new AbortController();
+    constructor(options = {}) {
+        const { requestTimeoutMs = 30_000, retries = 4, clock = systemClock, onRequest } = options;
+        // A registry that is said to be insecure says nothing about a cloud's token service.
+        const network = { ...options.network, insecureRegistries: [] };
+        const userAgent = options.userAgent ?? 'polyarch';
+        const transport = new Transport({ network, requestTimeoutMs, userAgent, onRequest, onNotice: undefined });
+        const closed = this.#closing.signal;
+        this.#plainHosts = options.plainHosts ?? [];
+        this.#wire = new Wire({ transport, clock, secrets: this.#secrets, retries, requestTimeoutMs, closed });
+    }
+    /** Remembers a secret, so that an answer which quotes it is not printed as it came. */
+    addSecret(text) {
+        this.#secrets.add(text);
+    }
+    /** Takes the known secrets out of a text. */
+    scrub(text) {
+        return this.#secrets.scrub(text);
+    }
+    /**
+     * The answer, whatever its status, but for one that may be better the next time: that is asked for again.
+     *
+     * @throws RegistryError when there is no complete answer, or only such as may pass; the reason of an aborted signal.
+     */
+    async send(request) {
+        const { method, url, signal } = request;
+        this.#checkSecure(request);
+        return await this.#wire.withRetries({ method, host: url.host, expectSoon: false }, signal, (attempt) => this.#sendOnce(request, attempt));
+    }
+    async close() {
+        if (this.#closing.signal.aborted)
+            return;
+        const detail = 'the client was closed';
+        this.#closing.abort(new src_error/* RegistryError */.gl({ code: 'CLOSED', method: '-', url: '-', detail }));
+        this.#wire.transport.close();
+    }
+    [Symbol.asyncDispose]() {
+        return this.close();
+    }
+    async #sendOnce(request, attempt) {
+        const { method, url, signal } = request;
+        const body = request.body === undefined ? undefined : Buffer.from(request.body);
+        const headers = { ...request.headers, ...request.sign?.() };
+        const { incoming, lifetime } = await this.#wire.start({ method, url, headers, body, attempt, registry: url.host, redirects: 'same-origin' }, 'finish', signal);
+        try {
+            const text = (await (0,src_body/* readBody */.x8)(incoming, lifetime, largestAnswer)).toString('utf8');
+            const answer = { status: incoming.status, body: text, header: incoming.header };
+            if (!isTransientStatus(answer.status) && request.isTransient?.(answer) !== true)
+                return answer;
+            throw this.#busy(request, answer);
+        }
+        catch (cause) {
+            throw (0,network_error/* toNetworkError */.U)(cause, { method, url, registry: url.host }, lifetime.signal);
+        }
+        finally {
+            lifetime.end();
+        }
+    }
+    #busy({ method, url, explain }, answer) {
+        const { status } = answer;
+        const said = explain?.(answer);
+        return new src_error/* RegistryError */.gl({
+            code: status === 429 ? 'TOOMANYREQUESTS' : 'HTTP_ERROR',
+            method,
+            url: (0,redact/* redactUrl */.B)(url),
+            registry: url.host,
+            status,
+            detail: said === undefined ? 'the service gave no reason' : this.scrub(said),
+            hint: 'the service is busy or has a problem; try again later',
+            retryable: true,
+            retryAfterMs: parseRetryAfter(answer.header('retry-after'), undefined, this.#wire.clock.now()),
+        });
+    }
+    #checkSecure({ method, url }) {
+        const isPlainAllowed = (0,host/* isLoopbackHost */.cW)(url.hostname) || this.#plainHosts.includes(url.hostname);
+        if (url.protocol === 'https:' || (url.protocol === 'http:' && isPlainAllowed))
+            return;
+        throw new src_error/* RegistryError */.gl({
+            code: 'INSECURE',
+            method,
+            url: (0,redact/* redactUrl */.B)(url),
+            registry: url.host,
+            detail: `${url.origin} is not encrypted, and what goes there is secret`,
+            hint: 'write https://; plain http:// is for loopback alone',
+        });
+    }
+}
+
 ;// CONCATENATED MODULE: ../../packages/registry/src/index.ts
+
+
+
+
+
 
 
 
@@ -11384,9 +13192,9 @@ function undefinedIfAbsent(error) {
 
 
 const unreachable = {
-    ENOTFOUND: 'no such host; check the name of the registry',
+    ENOTFOUND: 'no such host; check its name',
     EAI_AGAIN: 'its name cannot be resolved now; check the network',
-    ECONNREFUSED: 'nothing listens there; check the port and that the registry runs',
+    ECONNREFUSED: 'nothing listens there; check the port, and that it runs',
     ENETUNREACH: 'there is no route to it; check the network',
     EHOSTUNREACH: 'there is no route to it; check the network',
     ETIMEDOUT: 'it did not answer; check the network',
@@ -11863,6 +13671,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events"
 
 /***/ }),
 
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
 /***/ 1455:
 /***/ ((module) => {
 
@@ -11933,6 +13748,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
 /***/ 1692:
 /***/ ((module) => {
 
@@ -11986,6 +13808,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
 
 /***/ }),
 

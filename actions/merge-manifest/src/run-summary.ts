@@ -21,6 +21,8 @@ export interface EndedRun {
   readonly inputs: Pick<MergeInputs, 'token'>
   readonly publication?: PublishPlan
   readonly report?: PublishReport
+  /** More that a user should know, a line each. */
+  readonly remarks?: readonly string[]
 }
 
 /** Writes the summary of the run. */
@@ -31,7 +33,10 @@ export async function writeRunSummary(run: EndedRun): Promise<void> {
   await run.kit.summary(renderRunSummary(toSummary(run, times)))
 }
 
-function toSummary({ plan, verdict, publication, report }: EndedRun, times: RunTimes): RunSummary {
+function toSummary(
+  { plan, verdict, publication, report, remarks = [] }: EndedRun,
+  times: RunTimes,
+): RunSummary {
   const digest = report?.digest
   return {
     outcome: outcomeOf(plan, verdict, report),
@@ -45,7 +50,7 @@ function toSummary({ plan, verdict, publication, report }: EndedRun, times: RunT
     })),
     platforms: [...builtPlatforms(verdict.legs, publication), ...leftOutPlatforms(verdict)],
     problems: [...verdict.problems, ...(report?.failures ?? []).map(({ message }) => message)],
-    warnings: [...(report?.warnings ?? []), ...plan.notices],
+    warnings: [...(report?.warnings ?? []), ...remarks, ...plan.notices],
     reasons: [...plan.reasons, ...sourcesOf(plan)],
     times,
     ...(plan.isPublic !== undefined && { isPublic: plan.isPublic }),

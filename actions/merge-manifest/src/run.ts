@@ -8,6 +8,7 @@ import { childSources } from './child-sources.ts'
 import type { MergeInputs } from './inputs.ts'
 import { parseLegDocuments } from './leg-documents.ts'
 import { judgeLegs, judgeUnplannedLegs, type LegVerdict } from './leg-verdict.ts'
+import { describeNewPackages } from './new-packages.ts'
 import { setBuiltOutputs, setPublishOutputs } from './outputs.ts'
 import { applyPublication, preparePublication } from './publication.ts'
 import { writeRunSummary } from './run-summary.ts'
@@ -59,7 +60,9 @@ export async function run(
   const report = await applyPublication(publication, { ...deps, log: kit.info })
   for (const warning of report.warnings) kit.warning(warning)
   await setPublishOutputs(kit, { plan, publication, report, verdict })
-  await writeRunSummary({ kit, plan, verdict, inputs, publication, report })
+  const remarks = await describeNewPackages(report, { ...deps, environment })
+  for (const remark of remarks) kit.notice(remark)
+  await writeRunSummary({ kit, plan, verdict, inputs, publication, report, remarks })
   if (report.outcome === 'published') return
   const lines = report.failures.map(({ message }) => message)
   throw new Error([...lines, conclusions[report.outcome]].join('\n'))

@@ -33,14 +33,17 @@ async function containerSession(identity, context) {
             'SecretAccessKey',
             'Token',
             'Expiration',
-        ].map((name) => (typeof fields?.[name] === 'string' ? fields[name] : ''));
-        if (!accessKeyId || !secretAccessKey)
+        ].map((name) => (typeof fields?.[name] === 'string' ? fields[name] : undefined));
+        const isWhole = (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .isKeyText */ .lP)(accessKeyId) &&
+            (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .isKeyText */ .lP)(secretAccessKey) &&
+            (sessionToken === undefined || (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .isKeyText */ .lP)(sessionToken));
+        if (!isWhole)
             throw context.error(identity, answer.status === 200 ? 'UNREACHABLE' : 'REFUSED', `${url.host}, which has this container's credentials, answered ${answer.status} without keys`);
         context.secret(secretAccessKey);
-        if (sessionToken)
+        if (sessionToken !== undefined)
             context.secret(sessionToken);
         const expires = Date.parse(expiration ?? '');
-        const keys = { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) };
+        const keys = { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) };
         return {
             value: { keys, subject: accessKeyId },
             expiresAt: Number.isNaN(expires) ? undefined : new Date(expires),
@@ -65,7 +68,7 @@ async function authorizationOf(identity, context) {
         : await context.read(identity, { kind: 'file', path }, file);
     const token = text.trim();
     context.secret(token);
-    return token === '' || /[^\x20-\x7e]/.test(token) ? undefined : token;
+    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .isKeyText */ .lP)(token.replaceAll(' ', '')) ? token : undefined;
 }
 
 

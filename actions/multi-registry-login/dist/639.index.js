@@ -145,14 +145,16 @@ function createContext(deps) {
         local ??= new src/* TokenServiceClient */.cg({ ...options, network: {}, plainHosts: containerHosts });
         return local;
     };
+    const told = new Set();
     const memo = new Memo(() => clock.now());
     const context = {
         environment,
         signal,
         now: () => clock.now(),
         secret: (text) => {
-            if (text === '')
+            if (text === '' || told.has(text))
                 return;
+            told.add(text);
             onSecret(text);
             client.addSecret(text);
         },
@@ -170,9 +172,9 @@ function createContext(deps) {
         read: (identity, place, key) => readSecret(identity, place, key, context),
         once: (key, make, marginMs = 5 * 60 * 1000) => memo.get(key, make, marginMs),
         endpoint: (variables, usual) => (0,endpoint/* endpointOf */.X5)(environment, variables, usual),
-        error: ({ where, registry }, code, what, cause) => {
+        error: (identity, code, what, cause) => {
             const text = (0,src/* printable */.g$)(client.scrub(what), 1_500);
-            return new error/* IdentityError */.l(code, [`${where} (${registry}): ${text}`], cause === undefined ? {} : { cause });
+            return error/* IdentityError */.l.of(identity, code, text, cause === undefined ? {} : { cause });
         },
         close: async () => {
             await Promise.all([client.close(), local?.close()]);

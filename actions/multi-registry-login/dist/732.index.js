@@ -8,7 +8,9 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   environmentSession: () => (/* binding */ environmentSession)
 /* harmony export */ });
-/* harmony import */ var _assume_role_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9820);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4935);
+/* harmony import */ var _assume_role_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9820);
+
 
 /**
  * What the environment has, in the order of AWS's SDKs: keys, a role with a token file, a container's credentials. The
@@ -22,6 +24,9 @@ async function environmentSession(identity, place, context) {
     const secretAccessKey = read('AWS_SECRET_ACCESS_KEY');
     if (accessKeyId !== '' && secretAccessKey !== '') {
         const sessionToken = read('AWS_SESSION_TOKEN');
+        const broken = Object.entries({ AWS_ACCESS_KEY_ID: accessKeyId, AWS_SESSION_TOKEN: sessionToken }).find(([, value]) => value !== '' && !(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .isKeyText */ .lP)(value));
+        if (broken !== undefined)
+            throw context.error(identity, 'NO_OIDC', `${broken[0]} holds characters that no key of AWS has`);
         context.secret(secretAccessKey);
         context.secret(sessionToken);
         const keys = { accessKeyId, secretAccessKey, ...(sessionToken === '' ? {} : { sessionToken }) };
@@ -32,7 +37,7 @@ async function environmentSession(identity, place, context) {
     if (role !== '' && path !== '') {
         const federation = { token: { kind: 'file', path } };
         const sessionName = read('AWS_ROLE_SESSION_NAME') || 'polyarch';
-        return await (0,_assume_role_js__WEBPACK_IMPORTED_MODULE_0__/* .assumeRole */ .x)(identity, { ...place, role, sessionName, federation }, context);
+        return await (0,_assume_role_js__WEBPACK_IMPORTED_MODULE_1__/* .assumeRole */ .x)(identity, { ...place, role, sessionName, federation }, context);
     }
     if (read('AWS_CONTAINER_CREDENTIALS_RELATIVE_URI') !== '' ||
         read('AWS_CONTAINER_CREDENTIALS_FULL_URI') !== '') {

@@ -7,7 +7,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ cleanUp)
 /* harmony export */ });
-/* harmony import */ var _polyarch_multi_registry_login__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9305);
+/* harmony import */ var _polyarch_multi_registry_login__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5679);
 
 /** The post step: later steps get the former variables back, then the login goes. Also after a job that was cancelled. */
 async function cleanUp(kit) {
@@ -82,7 +82,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _polyarch_action_kit__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6017);
 /* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7170);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5286);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5505);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4);
 
 
 
@@ -91,7 +91,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 // Set by the script that the login leaves on PATH, and by nothing else.
 const helperFolder = (node_process__WEBPACK_IMPORTED_MODULE_0___default().env)['POLYARCH_HELPER_FOLDER'] ?? '';
 if (helperFolder === '')
-    await (0,_polyarch_action_kit__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)((kit, signal) => (kit.isPost ? (0,_clean_up_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanUp */ .n)(kit) : (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e)((0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .readInputs */ .K)(kit), { kit, signal })));
+    await (0,_polyarch_action_kit__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .Cs)((kit, signal) => (kit.isPost ? (0,_clean_up_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanUp */ .n)(kit) : (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e)((0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .readInputs */ .K)(kit), { kit, signal })));
 else
     await __nccwpck_require__.e(/* import() */ 567).then(__nccwpck_require__.bind(__nccwpck_require__, 3567)).then(({ answerAsHelper }) => answerAsHelper(helperFolder));
 
@@ -100,7 +100,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5505:
+/***/ 4:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -211,7 +211,7 @@ const builderCapabilities = {
     'compression-gzip': { buildx: 'yes', docker: 'yes', buildah: 'yes' },
     'compression-zstd': { buildx: 'machine', docker: 'no', buildah: 'yes' },
     'compression-estargz': { buildx: 'machine', docker: 'no', buildah: 'no' },
-    'compression-uncompressed': { buildx: 'machine', docker: 'no', buildah: 'yes' },
+    'compression-uncompressed': { buildx: 'machine', docker: 'no', buildah: 'no' },
     'export-docker': { buildx: 'yes', docker: 'yes', buildah: 'yes' },
     'export-oci': { buildx: 'yes', docker: 'yes', buildah: 'yes' },
     'export-local': { buildx: 'yes', docker: 'yes', buildah: 'yes' },
@@ -232,8 +232,348 @@ function buildersWith(capability) {
     return builderNames.filter((name) => canBuild(name, capability));
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ../../packages/plan/src/cache-branch.ts
+
+const longest = 40;
+/**
+ * The names that keep the caches of branches apart: the run's own first, then those that it falls back to, at most three. A pull request
+ * shares that of its branch. Tags share one, so that a repository that builds nothing else has a cache too.
+ */
+function cacheBranches(event) {
+    const own = event.headRef ?? branchOf(event.ref);
+    const names = [own, event.pullRequest?.baseRef, event.defaultBranch]
+        .filter((name) => name !== undefined && name !== '')
+        .map((name) => toCacheName(String(name)));
+    const first = own === undefined ? [event.ref.startsWith('refs/tags/') ? '_tags' : '_other'] : [];
+    return [...new Set([...first, ...names])];
+}
+function branchOf(ref) {
+    return /^refs\/heads\/(.+)$/.exec(ref)?.[1];
+}
+/** A branch as part of a tag: what had to be changed in it is told apart by a few digits of its digest. */
+function toCacheName(branch) {
+    const name = branch.replaceAll(/[^A-Za-z0-9.-]+/g, '-').slice(0, longest);
+    if (name === branch)
+        return name;
+    return `${name}-${(0,src/* encodedOf */.EX)((0,src/* digestOf */.ol)(new TextEncoder().encode(branch))).slice(0, 8)}`;
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/list-grammar.ts
+
+/**
+ * Reads the items of build-push-action's lists (`build-args`, `labels`, `annotations`): CSV records of which each is one item,
+ * commas included. A field in double quotes may span lines and holds `""` for a quote; quotes within a field are literal.
+ * Surrounding white space goes, and so do empty items.
+ * @throws SyntaxError where a quoted field has no end
+ */
+function list_grammar_parseItemList(text) {
+    const items = [];
+    let rest = text;
+    while (rest !== '') {
+        const record = readRecord(rest);
+        items.push(record.fields.join(','));
+        rest = rest.slice(record.length);
+    }
+    return items.map((item) => item.trim()).filter((item) => item !== '');
+}
+/**
+ * The comma-separated fields of one such item.
+ * @throws SyntaxError where a quoted field has no end
+ */
+function splitFields(item) {
+    return readRecord(item).fields;
+}
+function readRecord(text) {
+    const fields = [];
+    let position = 0;
+    for (;;) {
+        const field = readField(text.slice(position));
+        fields.push(field.text);
+        position += field.length;
+        if (text[position] !== ',')
+            break;
+        position += 1;
+    }
+    const lineEnd = /^(?:\r\n|\n|\r)/.exec(text.slice(position, position + 2))?.[0] ?? '';
+    return { fields, length: position + lineEnd.length };
+}
+function readField(text) {
+    if (!text.startsWith('"'))
+        return readBareField(text, 0);
+    const end = closingQuote(text);
+    if (end < 0) {
+        // What follows "=" may be a secret.
+        const [key = ''] = text.slice(1, 41).split(/[=\r\n]/, 1);
+        throw new SyntaxError(`the quote before ${(0,src/* quote */.hD)(key)} is never closed`);
+    }
+    const next = text[end + 1];
+    const isWhole = next === undefined || next === ',' || next === '\n' || next === '\r';
+    // As csv-parse's relax_quotes has it: what goes on behind its closing quote was never quoted.
+    if (!isWhole)
+        return readBareField(text, end + 1);
+    return { text: text.slice(1, end).replaceAll('""', '"'), length: end + 1 };
+}
+function closingQuote(text) {
+    let position = text.indexOf('"', 1);
+    while (position >= 0 && text[position + 1] === '"')
+        position = text.indexOf('"', position + 2);
+    return position;
+}
+function readBareField(text, from) {
+    const end = text.slice(from).search(/[,\r\n]/);
+    const length = end < 0 ? text.length : from + end;
+    return { text: text.slice(0, length), length };
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/cache-entry.ts
+
+
+/** Attributes with which BuildKit would take credentials; an argument is seen by every user of the machine. */
+const credentials = /^(?:access_key_id|secret_access_key|session_token|token|ghtoken|password|account_key|sas_token)$/;
+/**
+ * Reads one entry in buildx's syntax (buildx, util/buildflags/cache.go): `type=TYPE,key=value…`, or a reference alone.
+ * @throws SyntaxError that says what is wrong, without the value of a credential
+ */
+function parseCacheEntry(line) {
+    const fields = splitFields(line)
+        .map((field) => field.trim())
+        .filter((field) => field !== '');
+    const [first = ''] = fields;
+    if (fields.length === 1 && !first.includes('='))
+        return { type: 'registry', attributes: { ref: first } };
+    const { type, ...attributes } = readAttributes(fields);
+    if (type === undefined || type === '')
+        throw new SyntaxError(`${(0,src/* quote */.hD)(line)} has no type`);
+    return { type, attributes };
+}
+/**
+ * Reads `key=value` fields; keys are lower-cased, as buildx does.
+ * @throws SyntaxError
+ */
+function readAttributes(fields) {
+    const pairs = fields.map((field) => {
+        const equals = field.indexOf('=');
+        const key = field.slice(0, Math.max(0, equals)).trim().toLowerCase();
+        if (key === '')
+            throw new SyntaxError(`${(0,src/* quote */.hD)(field)} is no key=value`);
+        if (credentials.test(key))
+            throw new SyntaxError(`${key} is a credential, which would be seen in an argument; use CACHE_CREDENTIALS`);
+        const value = field.slice(equals + 1);
+        if (/\p{Cc}/u.test(value))
+            throw new SyntaxError(`${key} has a line break or control character`);
+        return [key, value];
+    });
+    return Object.fromEntries(pairs);
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/cache-settings.ts
+
+
+
+
+const cacheBackends = ['gha', 'registry', 'local', 's3', 'azblob'];
+/** Events whose job runs with the rights of the default branch, but may build what somebody else proposes. */
+const lowTrustEvents = ['pull_request_target', 'issue_comment', 'merge_group'];
+function planCache(reader, event) {
+    const isOn = reader.boolean('cache', true);
+    const backend = reader.oneOf('cache-backend', cacheBackends, 'gha');
+    const scope = readScope(reader);
+    const isReadOnly = event.isFork || lowTrustEvents.includes(event.eventName);
+    return {
+        access: !isOn ? 'none' : isReadOnly ? 'read' : 'read-write',
+        backend,
+        place: isOn ? readPlace(reader, backend) : {},
+        ...(scope !== undefined && { scope }),
+        mode: reader.oneOf('cache-mode', ['min', 'max'], 'max'),
+        from: readSources(reader),
+        branches: cacheBranches(event),
+    };
+}
+/** It becomes part of tags and of file names. */
+function readScope(reader) {
+    const scope = reader.text('cache-scope');
+    if (scope !== undefined && !/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,47}$/.test(scope))
+        reader.problem('cache-scope', `${(0,src/* quote */.hD)(scope)} is not allowed; allowed: up to 48 letters, digits, "_", "." and "-", not "." or "-" first`);
+    return scope;
+}
+function readSources(reader) {
+    const lines = (reader.text('cache-from') ?? '').split(/[\r\n]+/).map((line) => line.trim());
+    return lines.flatMap((line) => {
+        if (line === '')
+            return [];
+        const entry = attempt(reader, 'cache-from', () => parseCacheEntry(line));
+        if (entry === undefined)
+            return [];
+        if (cacheBackends.some((backend) => backend === entry.type))
+            return [entry];
+        reader.problem('cache-from', `type ${(0,src/* quote */.hD)(entry.type)} is not allowed; allowed: ${cacheBackends.join(', ')}`);
+        return [];
+    });
+}
+function readPlace(reader, backend) {
+    const text = reader.text('cache-ref');
+    if (backend === 'gha') {
+        if (text !== undefined)
+            reader.problem('cache-ref', `${(0,src/* quote */.hD)(text)} was given, but gha has one place only; leave it out, or set cache-backend`);
+        return {};
+    }
+    if (text === undefined) {
+        // An unknown backend is a problem already, and is read as gha.
+        reader.problem('cache-ref', `${backend} needs one; expected ${expected[backend]}`);
+        return {};
+    }
+    return attempt(reader, 'cache-ref', () => readers[backend](text)) ?? {};
+}
+const expected = {
+    registry: 'a repository without a tag, like ghcr.io/org/app-cache',
+    local: 'a folder, like /var/cache/polyarch',
+    s3: 'bucket=NAME,region=REGION[,prefix=…][,endpoint_url=…][,use_path_style=true]',
+    azblob: 'account_url=https://ACCOUNT.blob.core.windows.net[,container=…][,prefix=…]',
+};
+const readers = {
+    registry: (text) => {
+        if (/@/.test(text))
+            throw new SyntaxError(`a digest or a user is not allowed; expected ${expected.registry}`);
+        const repository = (0,src/* parseRepository */.SU)(text.replace(/^https:\/\//i, ''));
+        return { ref: (0,src/* formatRepository */.Sh)(repository) };
+    },
+    local: (text) => {
+        if (/[\p{Cc},"]/u.test(text) || text.startsWith('-'))
+            throw new SyntaxError(`${(0,src/* quote */.hD)(text)} is not allowed; expected ${expected.local}`);
+        return { path: text.replace(/(?<=.)\/+$/, '') };
+    },
+    s3: (text) => attributesOf(text, ['bucket', 'region'], 's3'),
+    azblob: (text) => attributesOf(text, ['account_url'], 'azblob'),
+};
+function attributesOf(text, needed, backend) {
+    const fields = splitFields(text.replaceAll(/[\r\n]+/g, ',')).map((field) => field.trim());
+    const attributes = readAttributes(fields.filter((field) => field !== ''));
+    const missing = needed.find((key) => (attributes[key] ?? '') === '');
+    if (missing !== undefined)
+        throw new SyntaxError(`${missing} is missing; expected ${expected[backend]}`);
+    const own = ['type', 'name', 'mode', 'ignore-error'].find((key) => key in attributes);
+    if (own !== undefined)
+        throw new SyntaxError(`${own} is set by polyarch itself; expected ${expected[backend]}`);
+    if (backend === 'azblob' && /\?/.test(attributes['account_url'] ?? ''))
+        throw new SyntaxError('account_url has a query, which may be a signature; leave it out');
+    return attributes;
+}
+function attempt(reader, name, read) {
+    return reader.attempt(name, () => {
+        try {
+            return read();
+        }
+        catch (error) {
+            if (!(error instanceof SyntaxError))
+                throw error;
+            reader.problem(name, error.message);
+            return undefined;
+        }
+    });
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/compression.ts
+
+const highestLevels = { gzip: 9, zstd: 22, estargz: 9, uncompressed: undefined };
+/** Reads `compression`: `zstd`, or with a level `zstd:9`. */
+function planCompression(reader) {
+    const text = reader.text('compression');
+    if (text === undefined)
+        return undefined;
+    const [, word = '', levelText] = /^([a-z]+)(?::(\d{1,2}))?$/.exec(text) ?? [];
+    const type = compressionTypes.find((known) => known === word);
+    const highest = type === undefined ? undefined : highestLevels[type];
+    const level = levelText === undefined ? undefined : Number(levelText);
+    if (type === undefined || (level !== undefined && (highest === undefined || level > highest))) {
+        reader.problem('compression', `${(0,src/* quote */.hD)(text)} is not allowed; allowed: gzip, gzip:0 to gzip:9, zstd, zstd:0 to zstd:22, estargz, estargz:0 to estargz:9, uncompressed`);
+        return undefined;
+    }
+    return { type, ...(level !== undefined && { level }) };
+}
+/** The words, for documents that are read again. */
+const compressionTypes = [
+    'gzip',
+    'zstd',
+    'estargz',
+    'uncompressed',
+];
+
+;// CONCATENATED MODULE: ../../packages/plan/src/builder-demands.ts
+
+
+
+/** Refuses what a builder cannot do, with the builders that can: nobody should learn of it after an hour of building. */
+function builder_demands_refuseBeyond(reader, builder, demands = demandsOf(reader)) {
+    for (const { input, asked, capability } of demands) {
+        if (canBuild(builder, capability))
+            continue;
+        const what = asked === undefined ? '' : `${asked} `;
+        const others = buildersWith(capability).join(', ');
+        reader.problem(input, `${what}is more than the builder ${builder} can do; builders that can: ${others}; or leave it out`);
+    }
+}
+/** What these inputs ask for. The defaults ask for nothing: a builder that lacks them says so in a notice. */
+function demandsOf(reader) {
+    const demands = [
+        isOneOf(reader, 'provenance', ['min', 'max']) && demand(reader, 'provenance', 'provenance'),
+        isOneOf(reader, 'sbom', ['true', 'True', 'TRUE']) && demand(reader, 'sbom', 'sbom'),
+        ...compressionDemands(reader),
+        reader.text('source-date-epoch') !== undefined && {
+            input: 'source-date-epoch',
+            capability: 'source-date-epoch',
+        },
+        isOneOf(reader, 'export', ['docker', 'oci', 'local']) &&
+            demand(reader, 'export', `export-${exportKind(reader)}`),
+        asksForSsh(reader) && { input: 'build-options', asked: '--ssh', capability: 'ssh' },
+        ...cacheDemands(reader),
+        reader.text('build-contexts') !== undefined && { input: 'build-contexts', capability: 'build-contexts' },
+        reader.text('builder-endpoints') !== undefined && {
+            input: 'builder-endpoints',
+            capability: 'builder-endpoints',
+        },
+        reader.text('buildkit-config') !== undefined && {
+            input: 'buildkit-config',
+            capability: 'buildkit-config',
+        },
+        reader.text('buildkit-image') !== undefined && { input: 'buildkit-image', capability: 'buildkit-config' },
+        reader.text('registry-mirrors') !== undefined && {
+            input: 'registry-mirrors',
+            capability: 'registry-mirrors',
+        },
+    ];
+    return demands.filter((one) => one !== false);
+}
+/** The default asks for nothing, as all defaults do. */
+function cacheDemands(reader) {
+    const isOn = !isOneOf(reader, 'cache', ['false', 'False', 'FALSE']);
+    return [
+        ...cacheBackends.flatMap((backend) => isOn && isOneOf(reader, 'cache-backend', [backend])
+            ? [demand(reader, 'cache-backend', `cache-${backend}`)]
+            : []),
+        ...(reader.text('cache-from') === undefined
+            ? []
+            : [{ input: 'cache-from', capability: 'cache-from' }]),
+    ];
+}
+function compressionDemands(reader) {
+    const word = reader.text('compression')?.split(':')[0];
+    return compressionTypes.flatMap((type) => type === word ? [demand(reader, 'compression', `compression-${type}`)] : []);
+}
+function exportKind(reader) {
+    const kind = reader.text('export');
+    return kind === 'oci' || kind === 'local' ? kind : 'docker';
+}
+function asksForSsh(reader) {
+    return /^\s*--ssh(?:[=\s]|$)/m.test(reader.text('build-options') ?? '');
+}
+function isOneOf(reader, input, values) {
+    return values.includes(reader.text(input) ?? '');
+}
+function demand(reader, input, capability) {
+    const asked = reader.text(input);
+    return { input, capability, ...(asked !== undefined && { asked: JSON.stringify(asked) }) };
+}
+
 ;// CONCATENATED MODULE: ../../packages/plan/src/error.ts
 /** Everything that is wrong with the inputs: the message has one line per problem, each beginning with the input's name. */
 class error_PlanError extends Error {
@@ -246,6 +586,173 @@ class error_PlanError extends Error {
     }
 }
 
+;// CONCATENATED MODULE: ../../packages/plan/src/inputs.ts
+/** The inputs of the contract (section 2) that are text: a variable `POLYARCH_<INPUT>` may fill them where they are empty. */
+const textInputNames = [
+    'images',
+    'image',
+    'tag',
+    'additional-tags',
+    'tags',
+    'flavor',
+    'labels',
+    'annotations',
+    'dockerfile',
+    'context',
+    'target',
+    'build-args',
+    'build-contexts',
+    'build-options',
+    'platform-overrides',
+    'artifacts',
+    'pre-build',
+    'test',
+    'ref',
+    'submodules',
+    'environment',
+    'platforms',
+    'pr-platforms',
+    'runners',
+    'control-runner',
+    'fork-runners',
+    'emulation',
+    'rescue',
+    'allow-missing',
+    'builder',
+    'builder-endpoints',
+    'buildkit-config',
+    'buildkit-image',
+    'buildx-download-url',
+    'registry-mirrors',
+    'cache-scope',
+    'cache-from',
+    'cache-backend',
+    'cache-ref',
+    'cache-mode',
+    'provenance',
+    'compression',
+    'source-date-epoch',
+    'export',
+    'export-name',
+    'export-reference',
+    'identities',
+    'optional-registries',
+    'on-partial',
+    'insecure-registries',
+];
+/** The inputs of the contract (section 2) that a plan is made from. */
+const inputNames = [
+    ...textInputNames,
+    'push',
+    'arch-tags',
+    'cache',
+    'sbom',
+    'fail-fast',
+    'free-space',
+    'lfs',
+    'fetch-depth',
+    'artifact-retention-days',
+    'timeout-minutes',
+    'request-timeout',
+    'retries',
+];
+
+;// CONCATENATED MODULE: ../../packages/plan/src/input-reader.ts
+
+
+/** A reader of some inputs; `problems` grows with what it finds. */
+function input_reader_createInputReader(inputs, problems) {
+    const problem = (input, message) => {
+        problems.push({ input, message });
+    };
+    const text = (name) => {
+        const value = Object.hasOwn(inputs, name) ? inputs[name] : undefined;
+        const trimmed = value === undefined || value === null ? '' : String(value).trim();
+        return trimmed === '' ? undefined : trimmed;
+    };
+    refuseUnknownNames(inputs, problem);
+    return {
+        text,
+        problem,
+        hasProblem: (...names) => problems.some(({ input }) => names.some((name) => name === input)),
+        boolean(name, fallback) {
+            const value = text(name);
+            if (value === undefined)
+                return fallback;
+            if (/^(?:true|True|TRUE)$/.test(value))
+                return true;
+            if (/^(?:false|False|FALSE)$/.test(value))
+                return false;
+            problem(name, `${(0,src/* quote */.hD)(value)} is not allowed; allowed: true, false`);
+            return fallback;
+        },
+        number(name, fallback, { min, max, unit, whole }) {
+            const value = text(name);
+            if (value === undefined)
+                return fallback;
+            const number = /^[0-9]+(?:\.[0-9]+)?$/.test(value) ? Number(value) : Number.NaN;
+            if (number >= min && number <= max && (!whole || Number.isInteger(number)))
+                return number;
+            problem(name, `${(0,src/* quote */.hD)(value)} is not allowed; allowed: ${whole ? 'a whole number' : 'a number'} from ${min} to ${max} (${unit})`);
+            return fallback;
+        },
+        oneOf(name, allowed, fallback) {
+            const value = text(name);
+            if (value === undefined)
+                return fallback;
+            const found = allowed.find((word) => word === value);
+            if (found === undefined)
+                problem(name, `${(0,src/* quote */.hD)(value)} is not allowed; allowed: ${allowed.join(', ')}`);
+            return found ?? fallback;
+        },
+        list: (name) => splitList(text(name) ?? ''),
+        attempt(name, parse) {
+            try {
+                return parse();
+            }
+            catch (error) {
+                if (!(error instanceof src/* ImageError */.C8))
+                    throw error;
+                problem(name, error.message);
+                return undefined;
+            }
+        },
+    };
+}
+function splitList(text) {
+    return text
+        .split(/[,\r\n]/)
+        .map((item) => item.trim())
+        .filter((item) => item !== '');
+}
+function refuseUnknownNames(inputs, problem) {
+    const known = new Set(inputNames);
+    for (const [name, value] of Object.entries(inputs)) {
+        const isEmpty = value === undefined || value === null || String(value).trim() === '';
+        if (known.has(name) || isEmpty)
+            continue;
+        problem((0,src/* quote */.hD)(name).slice(1, -1), `${(0,src/* quote */.hD)(String(value))} was given, but there is no such input; allowed: ${inputNames.join(', ')}`);
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/builder-check.ts
+
+
+
+/**
+ * Holds a plan against a builder that was chosen after it was made, by what the machine has.
+ * @throws PlanError with all that is more than it can do
+ */
+function checkBuilder({ inputs }, builder) {
+    const problems = [];
+    const texts = Object.fromEntries(Object.entries(inputs).map(([name, { value }]) => [name, value]));
+    refuseBeyond(createInputReader(texts, problems), builder);
+    if (problems.length > 0)
+        throw new PlanError(problems);
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ../../packages/plan/src/builder-credentials.ts
 
 
@@ -571,73 +1078,6 @@ function readUrl(scheme, url, text, { reader, refuse }) {
 /** Without what may be a password. */
 function shown(text) {
     return text.replace(/(:\/\/[^/@:]*):[^/@]*@/, '$1:…@');
-}
-
-;// CONCATENATED MODULE: ../../packages/plan/src/list-grammar.ts
-
-/**
- * Reads the items of build-push-action's lists (`build-args`, `labels`, `annotations`): CSV records of which each is one item,
- * commas included. A field in double quotes may span lines and holds `""` for a quote; quotes within a field are literal.
- * Surrounding white space goes, and so do empty items.
- * @throws SyntaxError where a quoted field has no end
- */
-function list_grammar_parseItemList(text) {
-    const items = [];
-    let rest = text;
-    while (rest !== '') {
-        const record = readRecord(rest);
-        items.push(record.fields.join(','));
-        rest = rest.slice(record.length);
-    }
-    return items.map((item) => item.trim()).filter((item) => item !== '');
-}
-/**
- * The comma-separated fields of one such item.
- * @throws SyntaxError where a quoted field has no end
- */
-function splitFields(item) {
-    return readRecord(item).fields;
-}
-function readRecord(text) {
-    const fields = [];
-    let position = 0;
-    for (;;) {
-        const field = readField(text.slice(position));
-        fields.push(field.text);
-        position += field.length;
-        if (text[position] !== ',')
-            break;
-        position += 1;
-    }
-    const lineEnd = /^(?:\r\n|\n|\r)/.exec(text.slice(position, position + 2))?.[0] ?? '';
-    return { fields, length: position + lineEnd.length };
-}
-function readField(text) {
-    if (!text.startsWith('"'))
-        return readBareField(text, 0);
-    const end = closingQuote(text);
-    if (end < 0) {
-        // What follows "=" may be a secret.
-        const [key = ''] = text.slice(1, 41).split(/[=\r\n]/, 1);
-        throw new SyntaxError(`the quote before ${(0,src/* quote */.hD)(key)} is never closed`);
-    }
-    const next = text[end + 1];
-    const isWhole = next === undefined || next === ',' || next === '\n' || next === '\r';
-    // As csv-parse's relax_quotes has it: what goes on behind its closing quote was never quoted.
-    if (!isWhole)
-        return readBareField(text, end + 1);
-    return { text: text.slice(1, end).replaceAll('""', '"'), length: end + 1 };
-}
-function closingQuote(text) {
-    let position = text.indexOf('"', 1);
-    while (position >= 0 && text[position + 1] === '"')
-        position = text.indexOf('"', position + 2);
-    return position;
-}
-function readBareField(text, from) {
-    const end = text.slice(from).search(/[,\r\n]/);
-    const length = end < 0 ? text.length : from + end;
-    return { text: text.slice(0, length), length };
 }
 
 ;// CONCATENATED MODULE: ../../packages/plan/src/key-values.ts
@@ -1148,77 +1588,6 @@ function fillLeg(text, { repositories: [first], tag }, { platform, slug }) {
     });
 }
 
-;// CONCATENATED MODULE: ../../packages/plan/src/inputs.ts
-/** The inputs of the contract (section 2) that are text: a variable `POLYARCH_<INPUT>` may fill them where they are empty. */
-const textInputNames = [
-    'images',
-    'image',
-    'tag',
-    'additional-tags',
-    'tags',
-    'flavor',
-    'labels',
-    'annotations',
-    'dockerfile',
-    'context',
-    'target',
-    'build-args',
-    'build-contexts',
-    'build-options',
-    'platform-overrides',
-    'artifacts',
-    'pre-build',
-    'test',
-    'ref',
-    'submodules',
-    'environment',
-    'platforms',
-    'pr-platforms',
-    'runners',
-    'control-runner',
-    'fork-runners',
-    'emulation',
-    'rescue',
-    'allow-missing',
-    'builder',
-    'builder-endpoints',
-    'buildkit-config',
-    'buildkit-image',
-    'buildx-download-url',
-    'registry-mirrors',
-    'cache-scope',
-    'cache-from',
-    'cache-backend',
-    'cache-ref',
-    'cache-mode',
-    'provenance',
-    'compression',
-    'source-date-epoch',
-    'export',
-    'export-name',
-    'export-reference',
-    'identities',
-    'optional-registries',
-    'on-partial',
-    'insecure-registries',
-];
-/** The inputs of the contract (section 2) that a plan is made from. */
-const inputNames = [
-    ...textInputNames,
-    'push',
-    'arch-tags',
-    'cache',
-    'sbom',
-    'fail-fast',
-    'free-space',
-    'lfs',
-    'fetch-depth',
-    'artifact-retention-days',
-    'timeout-minutes',
-    'request-timeout',
-    'retries',
-];
-
 ;// CONCATENATED MODULE: ../../packages/plan/src/leg-build.ts
 
 function legBuild(plan, leg) {
@@ -1323,9 +1692,15 @@ function legTexts(plan, leg) {
     const filled = (texts) => Object.fromEntries(Object.entries(texts).map(([key, value]) => [key, fill(value, placeholders)]));
     return {
         labels: filled(plan.labels),
-        annotations: filled(annotationsFor(plan, 'manifest', leg.platform)),
+        annotations: filled({
+            ...annotationsFor(plan, 'manifest', leg.platform),
+            ...prefixed('manifest-descriptor', annotationsFor(plan, 'manifest-descriptor', leg.platform)),
+        }),
         buildArgs: filled({ ...plan.build.buildArgs, ...leg.override?.buildArgs }),
     };
+}
+function prefixed(level, annotations) {
+    return Object.fromEntries(Object.entries(annotations).map(([key, value]) => [`${level}:${key}`, value]));
 }
 /** The annotations of one level: of the index, or of the manifest (or its descriptor) of one platform. */
 function annotationsFor(plan, level, platform) {
@@ -1827,276 +2202,6 @@ function staysInside(path) {
     return path !== '' && !/^(?:[/\\~]|[A-Za-z]:)/.test(path) && !path.split(/[/\\]/).includes('..');
 }
 
-;// CONCATENATED MODULE: ../../packages/plan/src/compression.ts
-
-const highestLevels = { gzip: 9, zstd: 22, estargz: 9, uncompressed: undefined };
-/** Reads `compression`: `zstd`, or with a level `zstd:9`. */
-function planCompression(reader) {
-    const text = reader.text('compression');
-    if (text === undefined)
-        return undefined;
-    const [, word = '', levelText] = /^([a-z]+)(?::(\d{1,2}))?$/.exec(text) ?? [];
-    const type = compressionTypes.find((known) => known === word);
-    const highest = type === undefined ? undefined : highestLevels[type];
-    const level = levelText === undefined ? undefined : Number(levelText);
-    if (type === undefined || (level !== undefined && (highest === undefined || level > highest))) {
-        reader.problem('compression', `${(0,src/* quote */.hD)(text)} is not allowed; allowed: gzip, gzip:0 to gzip:9, zstd, zstd:0 to zstd:22, estargz, estargz:0 to estargz:9, uncompressed`);
-        return undefined;
-    }
-    return { type, ...(level !== undefined && { level }) };
-}
-/** The words, for documents that are read again. */
-const compressionTypes = ['gzip', 'zstd', 'estargz', 'uncompressed'];
-
-;// CONCATENATED MODULE: ../../packages/plan/src/cache-branch.ts
-
-const longest = 40;
-/**
- * The names that keep the caches of branches apart: the run's own first, then those that it falls back to, at most three. A pull request
- * shares that of its branch. Tags share one, so that a repository that builds nothing else has a cache too.
- */
-function cacheBranches(event) {
-    const own = event.headRef ?? branchOf(event.ref);
-    const names = [own, event.pullRequest?.baseRef, event.defaultBranch]
-        .filter((name) => name !== undefined && name !== '')
-        .map((name) => toCacheName(String(name)));
-    const first = own === undefined ? [event.ref.startsWith('refs/tags/') ? '_tags' : '_other'] : [];
-    return [...new Set([...first, ...names])];
-}
-function branchOf(ref) {
-    return /^refs\/heads\/(.+)$/.exec(ref)?.[1];
-}
-/** A branch as part of a tag: what had to be changed in it is told apart by a few digits of its digest. */
-function toCacheName(branch) {
-    const name = branch.replaceAll(/[^A-Za-z0-9.-]+/g, '-').slice(0, longest);
-    if (name === branch)
-        return name;
-    return `${name}-${(0,src/* encodedOf */.EX)((0,src/* digestOf */.ol)(new TextEncoder().encode(branch))).slice(0, 8)}`;
-}
-
-;// CONCATENATED MODULE: ../../packages/plan/src/cache-entry.ts
-
-
-/** Attributes with which BuildKit would take credentials; an argument is seen by every user of the machine. */
-const credentials = /^(?:access_key_id|secret_access_key|session_token|token|ghtoken|password|account_key|sas_token)$/;
-/**
- * Reads one entry in buildx's syntax (buildx, util/buildflags/cache.go): `type=TYPE,key=value…`, or a reference alone.
- * @throws SyntaxError that says what is wrong, without the value of a credential
- */
-function parseCacheEntry(line) {
-    const fields = splitFields(line)
-        .map((field) => field.trim())
-        .filter((field) => field !== '');
-    const [first = ''] = fields;
-    if (fields.length === 1 && !first.includes('='))
-        return { type: 'registry', attributes: { ref: first } };
-    const { type, ...attributes } = readAttributes(fields);
-    if (type === undefined || type === '')
-        throw new SyntaxError(`${(0,src/* quote */.hD)(line)} has no type`);
-    return { type, attributes };
-}
-/**
- * Reads `key=value` fields; keys are lower-cased, as buildx does.
- * @throws SyntaxError
- */
-function readAttributes(fields) {
-    const pairs = fields.map((field) => {
-        const equals = field.indexOf('=');
-        const key = field.slice(0, Math.max(0, equals)).trim().toLowerCase();
-        if (key === '')
-            throw new SyntaxError(`${(0,src/* quote */.hD)(field)} is no key=value`);
-        if (credentials.test(key))
-            throw new SyntaxError(`${key} is a credential, which would be seen in an argument; use CACHE_CREDENTIALS`);
-        const value = field.slice(equals + 1);
-        if (/\p{Cc}/u.test(value))
-            throw new SyntaxError(`${key} has a line break or control character`);
-        return [key, value];
-    });
-    return Object.fromEntries(pairs);
-}
-
-;// CONCATENATED MODULE: ../../packages/plan/src/cache-settings.ts
-
-
-
-
-const cacheBackends = ['gha', 'registry', 'local', 's3', 'azblob'];
-/** Events whose job runs with the rights of the default branch, but may build what somebody else proposes. */
-const lowTrustEvents = ['pull_request_target', 'issue_comment', 'merge_group'];
-function planCache(reader, event) {
-    const isOn = reader.boolean('cache', true);
-    const backend = reader.oneOf('cache-backend', cacheBackends, 'gha');
-    const scope = readScope(reader);
-    const isReadOnly = event.isFork || lowTrustEvents.includes(event.eventName);
-    return {
-        access: !isOn ? 'none' : isReadOnly ? 'read' : 'read-write',
-        backend,
-        place: isOn ? readPlace(reader, backend) : {},
-        ...(scope !== undefined && { scope }),
-        mode: reader.oneOf('cache-mode', ['min', 'max'], 'max'),
-        from: readSources(reader),
-        branches: cacheBranches(event),
-    };
-}
-/** It becomes part of tags and of file names. */
-function readScope(reader) {
-    const scope = reader.text('cache-scope');
-    if (scope !== undefined && !/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,47}$/.test(scope))
-        reader.problem('cache-scope', `${(0,src/* quote */.hD)(scope)} is not allowed; allowed: up to 48 letters, digits, "_", "." and "-", not "." or "-" first`);
-    return scope;
-}
-function readSources(reader) {
-    const lines = (reader.text('cache-from') ?? '').split(/[\r\n]+/).map((line) => line.trim());
-    return lines.flatMap((line) => {
-        if (line === '')
-            return [];
-        const entry = attempt(reader, 'cache-from', () => parseCacheEntry(line));
-        if (entry === undefined)
-            return [];
-        if (cacheBackends.some((backend) => backend === entry.type))
-            return [entry];
-        reader.problem('cache-from', `type ${(0,src/* quote */.hD)(entry.type)} is not allowed; allowed: ${cacheBackends.join(', ')}`);
-        return [];
-    });
-}
-function readPlace(reader, backend) {
-    const text = reader.text('cache-ref');
-    if (backend === 'gha') {
-        if (text !== undefined)
-            reader.problem('cache-ref', `${(0,src/* quote */.hD)(text)} was given, but gha has one place only; leave it out, or set cache-backend`);
-        return {};
-    }
-    if (text === undefined) {
-        // An unknown backend is a problem already, and is read as gha.
-        reader.problem('cache-ref', `${backend} needs one; expected ${expected[backend]}`);
-        return {};
-    }
-    return attempt(reader, 'cache-ref', () => readers[backend](text)) ?? {};
-}
-const expected = {
-    registry: 'a repository without a tag, like ghcr.io/org/app-cache',
-    local: 'a folder, like /var/cache/polyarch',
-    s3: 'bucket=NAME,region=REGION[,prefix=…][,endpoint_url=…][,use_path_style=true]',
-    azblob: 'account_url=https://ACCOUNT.blob.core.windows.net[,container=…][,prefix=…]',
-};
-const readers = {
-    registry: (text) => {
-        if (/@/.test(text))
-            throw new SyntaxError(`a digest or a user is not allowed; expected ${expected.registry}`);
-        const repository = (0,src/* parseRepository */.SU)(text.replace(/^https:\/\//i, ''));
-        return { ref: (0,src/* formatRepository */.Sh)(repository) };
-    },
-    local: (text) => {
-        if (/[\p{Cc},"]/u.test(text) || text.startsWith('-'))
-            throw new SyntaxError(`${(0,src/* quote */.hD)(text)} is not allowed; expected ${expected.local}`);
-        return { path: text.replace(/(?<=.)\/+$/, '') };
-    },
-    s3: (text) => attributesOf(text, ['bucket', 'region'], 's3'),
-    azblob: (text) => attributesOf(text, ['account_url'], 'azblob'),
-};
-function attributesOf(text, needed, backend) {
-    const fields = splitFields(text.replaceAll(/[\r\n]+/g, ',')).map((field) => field.trim());
-    const attributes = readAttributes(fields.filter((field) => field !== ''));
-    const missing = needed.find((key) => (attributes[key] ?? '') === '');
-    if (missing !== undefined)
-        throw new SyntaxError(`${missing} is missing; expected ${expected[backend]}`);
-    const own = ['type', 'name', 'mode', 'ignore-error'].find((key) => key in attributes);
-    if (own !== undefined)
-        throw new SyntaxError(`${own} is set by polyarch itself; expected ${expected[backend]}`);
-    if (backend === 'azblob' && /\?/.test(attributes['account_url'] ?? ''))
-        throw new SyntaxError('account_url has a query, which may be a signature; leave it out');
-    return attributes;
-}
-function attempt(reader, name, read) {
-    return reader.attempt(name, () => {
-        try {
-            return read();
-        }
-        catch (error) {
-            if (!(error instanceof SyntaxError))
-                throw error;
-            reader.problem(name, error.message);
-            return undefined;
-        }
-    });
-}
-
-;// CONCATENATED MODULE: ../../packages/plan/src/builder-demands.ts
-
-
-
-/** Refuses what a builder cannot do, with the builders that can: nobody should learn of it after an hour of building. */
-function refuseBeyond(reader, builder, demands = demandsOf(reader)) {
-    for (const { input, asked, capability } of demands) {
-        if (canBuild(builder, capability))
-            continue;
-        const what = asked === undefined ? '' : `${asked} `;
-        const others = buildersWith(capability).join(', ');
-        reader.problem(input, `${what}is more than the builder ${builder} can do; builders that can: ${others}; or leave it out`);
-    }
-}
-/** What these inputs ask for. The defaults ask for nothing: a builder that lacks them says so in a notice. */
-function demandsOf(reader) {
-    const demands = [
-        isOneOf(reader, 'provenance', ['min', 'max']) && demand(reader, 'provenance', 'provenance'),
-        isOneOf(reader, 'sbom', ['true', 'True', 'TRUE']) && demand(reader, 'sbom', 'sbom'),
-        ...compressionDemands(reader),
-        reader.text('source-date-epoch') !== undefined && {
-            input: 'source-date-epoch',
-            capability: 'source-date-epoch',
-        },
-        isOneOf(reader, 'export', ['docker', 'oci', 'local']) &&
-            demand(reader, 'export', `export-${exportKind(reader)}`),
-        asksForSsh(reader) && { input: 'build-options', asked: '--ssh', capability: 'ssh' },
-        ...cacheDemands(reader),
-        reader.text('build-contexts') !== undefined && { input: 'build-contexts', capability: 'build-contexts' },
-        reader.text('builder-endpoints') !== undefined && {
-            input: 'builder-endpoints',
-            capability: 'builder-endpoints',
-        },
-        reader.text('buildkit-config') !== undefined && {
-            input: 'buildkit-config',
-            capability: 'buildkit-config',
-        },
-        reader.text('buildkit-image') !== undefined && { input: 'buildkit-image', capability: 'buildkit-config' },
-        reader.text('registry-mirrors') !== undefined && {
-            input: 'registry-mirrors',
-            capability: 'registry-mirrors',
-        },
-    ];
-    return demands.filter((one) => one !== false);
-}
-/** The default asks for nothing, as all defaults do. */
-function cacheDemands(reader) {
-    const isOn = !isOneOf(reader, 'cache', ['false', 'False', 'FALSE']);
-    return [
-        ...cacheBackends.flatMap((backend) => isOn && isOneOf(reader, 'cache-backend', [backend])
-            ? [demand(reader, 'cache-backend', `cache-${backend}`)]
-            : []),
-        ...(reader.text('cache-from') === undefined
-            ? []
-            : [{ input: 'cache-from', capability: 'cache-from' }]),
-    ];
-}
-function compressionDemands(reader) {
-    const word = reader.text('compression')?.split(':')[0];
-    return compressionTypes.flatMap((type) => type === word ? [demand(reader, 'compression', `compression-${type}`)] : []);
-}
-function exportKind(reader) {
-    const kind = reader.text('export');
-    return kind === 'oci' || kind === 'local' ? kind : 'docker';
-}
-function asksForSsh(reader) {
-    return /^\s*--ssh(?:[=\s]|$)/m.test(reader.text('build-options') ?? '');
-}
-function isOneOf(reader, input, values) {
-    return values.includes(reader.text(input) ?? '');
-}
-function demand(reader, input, capability) {
-    const asked = reader.text(input);
-    return { input, capability, ...(asked !== undefined && { asked: JSON.stringify(asked) }) };
-}
-
 ;// CONCATENATED MODULE: ../../packages/plan/src/buildkit-settings.ts
 
 function planBuildKit(reader, libraries) {
@@ -2201,7 +2306,10 @@ function readBaseUrl(reader) {
     const url = URL.canParse(text) ? new URL(text) : undefined;
     const isPlain = url?.protocol === 'http:';
     const isLoopback = url !== undefined && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
-    if (url !== undefined && (url.protocol === 'https:' || isPlain) && url.username === '' && url.search === '') {
+    if (url !== undefined &&
+        (url.protocol === 'https:' || isPlain) &&
+        url.username === '' &&
+        url.search === '') {
         if (!isPlain || isLoopback)
             return text.replace(/\/+$/, '');
     }
@@ -2279,7 +2387,7 @@ function planBuild(reader, event, libraries = {}) {
     const preBuild = reader.text('pre-build');
     const test = reader.text('test');
     const builder = reader.oneOf('builder', builderNames, 'buildx');
-    refuseBeyond(reader, builder);
+    builder_demands_refuseBeyond(reader, builder);
     const compression = planCompression(reader);
     const sourceDateEpoch = planSourceDate(reader, event);
     return {
@@ -2418,84 +2526,6 @@ function defaultRepositories(reader, { repository }, { reason }, isPushed) {
     return [image];
 }
 
-;// CONCATENATED MODULE: ../../packages/plan/src/input-reader.ts
-
-
-/** A reader of some inputs; `problems` grows with what it finds. */
-function createInputReader(inputs, problems) {
-    const problem = (input, message) => {
-        problems.push({ input, message });
-    };
-    const text = (name) => {
-        const value = Object.hasOwn(inputs, name) ? inputs[name] : undefined;
-        const trimmed = value === undefined || value === null ? '' : String(value).trim();
-        return trimmed === '' ? undefined : trimmed;
-    };
-    refuseUnknownNames(inputs, problem);
-    return {
-        text,
-        problem,
-        hasProblem: (...names) => problems.some(({ input }) => names.some((name) => name === input)),
-        boolean(name, fallback) {
-            const value = text(name);
-            if (value === undefined)
-                return fallback;
-            if (/^(?:true|True|TRUE)$/.test(value))
-                return true;
-            if (/^(?:false|False|FALSE)$/.test(value))
-                return false;
-            problem(name, `${(0,src/* quote */.hD)(value)} is not allowed; allowed: true, false`);
-            return fallback;
-        },
-        number(name, fallback, { min, max, unit, whole }) {
-            const value = text(name);
-            if (value === undefined)
-                return fallback;
-            const number = /^[0-9]+(?:\.[0-9]+)?$/.test(value) ? Number(value) : Number.NaN;
-            if (number >= min && number <= max && (!whole || Number.isInteger(number)))
-                return number;
-            problem(name, `${(0,src/* quote */.hD)(value)} is not allowed; allowed: ${whole ? 'a whole number' : 'a number'} from ${min} to ${max} (${unit})`);
-            return fallback;
-        },
-        oneOf(name, allowed, fallback) {
-            const value = text(name);
-            if (value === undefined)
-                return fallback;
-            const found = allowed.find((word) => word === value);
-            if (found === undefined)
-                problem(name, `${(0,src/* quote */.hD)(value)} is not allowed; allowed: ${allowed.join(', ')}`);
-            return found ?? fallback;
-        },
-        list: (name) => splitList(text(name) ?? ''),
-        attempt(name, parse) {
-            try {
-                return parse();
-            }
-            catch (error) {
-                if (!(error instanceof src/* ImageError */.C8))
-                    throw error;
-                problem(name, error.message);
-                return undefined;
-            }
-        },
-    };
-}
-function splitList(text) {
-    return text
-        .split(/[,\r\n]/)
-        .map((item) => item.trim())
-        .filter((item) => item !== '');
-}
-function refuseUnknownNames(inputs, problem) {
-    const known = new Set(inputNames);
-    for (const [name, value] of Object.entries(inputs)) {
-        const isEmpty = value === undefined || value === null || String(value).trim() === '';
-        if (known.has(name) || isEmpty)
-            continue;
-        problem((0,src/* quote */.hD)(name).slice(1, -1), `${(0,src/* quote */.hD)(String(value))} was given, but there is no such input; allowed: ${inputNames.join(', ')}`);
-    }
-}
-
 ;// CONCATENATED MODULE: ../../packages/plan/src/libraries.ts
 /** Loads what the tag rules, `platform-overrides` and BuildKit's settings of these inputs are read with, and nothing else. */
 async function loadPlanLibraries(inputs) {
@@ -2520,7 +2550,7 @@ async function loadPlanLibraries(inputs) {
 }
 /** The parser is the identities' own: a plan only refuses what it does not understand. */
 async function findIdentityProblems(text) {
-    const { IdentityError, parseIdentities } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 3430));
+    const { IdentityError, parseIdentities } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 1127));
     try {
         await parseIdentities(text, { input: 'identities' });
         return [];
@@ -3957,7 +3987,7 @@ function planRun(inputs, event, context = { now: commitDate(event) }) {
         warning: (text) => warnings.push(text),
     };
     const { inputs: filled, resolved } = fillFromVariables(inputs, context.variables ?? {}, remarks);
-    const reader = createInputReader(filled, problems);
+    const reader = input_reader_createInputReader(filled, problems);
     const isPushed = planPush(reader, event, remarks);
     const repositories = planRepositories(reader, event, remarks, isPushed);
     const push = isPushed && !lacksSecrets(event, repositories, context.secretsSet, remarks);
@@ -4442,6 +4472,7 @@ function toPlanJson(plan) {
 
 
 
+
 ;// CONCATENATED MODULE: ../../packages/job/src/plan-source.ts
 
 
@@ -4524,8 +4555,8 @@ function clientFactory({ insecureRegistries, requestTimeoutMs, retries }, { envi
 
 
 
-// EXTERNAL MODULE: ../../packages/multi-registry-login/src/index.ts + 10 modules
-var multi_registry_login_src = __nccwpck_require__(9305);
+// EXTERNAL MODULE: ../../packages/multi-registry-login/src/index.ts + 9 modules
+var multi_registry_login_src = __nccwpck_require__(5679);
 ;// CONCATENATED MODULE: ./src/mask.ts
 
 /**
@@ -4654,10 +4685,10 @@ function ownerOf(environment) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  C: () => (/* reexport */ runAction)
+  Cs: () => (/* reexport */ runAction)
 });
 
-// UNUSED EXPORTS: createActionKit
+// UNUSED EXPORTS: createActionKit, installTool
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
@@ -4804,6 +4835,11 @@ async function runAction(action) {
 ;// CONCATENATED MODULE: ../../packages/action-kit/src/index.ts
 
 
+/** {@link import('./tool.ts').installTool}, loaded when it is used: few jobs install anything. */
+async function installTool(...args) {
+    const tool = await __nccwpck_require__.e(/* import() */ 806).then(__nccwpck_require__.bind(__nccwpck_require__, 806));
+    return await tool.installTool(...args);
+}
 
 
 /***/ }),
@@ -5696,13 +5732,13 @@ async function writeMinted(folder, entries) {
     await replaceFile((0,external_node_path_.join)(folder, fileName), JSON.stringify(entries));
 }
 /**
- * Whether a minted credential is still good for a while: what asks for one now uses it for its next requests, which may be
- * many minutes; but what lives for minutes only cannot be asked for more than most of its life.
+ * Whether a minted credential is still good for a while. BuildKit keeps one for 4 minutes and 50 seconds before it asks
+ * again, so it has to last for longer than that; of what lives for minutes only, no more than half can be asked for.
  */
 function isFresh({ mintedAt, expiresAt }, now) {
     if (expiresAt === undefined)
         return now - mintedAt < usualLifeMs;
-    const margin = Math.min(longestMarginMs, (expiresAt - mintedAt) * 0.25);
+    const margin = Math.min(longestMarginMs, (expiresAt - mintedAt) * 0.5);
     return now < expiresAt - margin;
 }
 /** Clouds that do not say when it ends give an hour or more. */
@@ -6612,6 +6648,7 @@ function step(expected, punctuation, isString, open) {
 /* harmony export */   f: () => (/* binding */ stsEndpointOf),
 /* harmony export */   wl: () => (/* binding */ parseEcrHost)
 /* harmony export */ });
+/* unused harmony export ecrCreateCommand */
 const privateHost = /^\d{12}\.dkr[.-]ecr(-fips)?\.([a-z0-9-]+)\.(amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.com\.cn)|sc2s\.sgov\.gov|c2s\.ic\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/;
 /** The one region that has the API of the public registry (https://docs.aws.amazon.com/general/latest/gr/ecr-public.html). */
 const publicRegion = 'us-east-1';
@@ -6629,6 +6666,15 @@ function parseEcrHost(host) {
 /** ECR in a region: for a registry whose name does not tell. */
 function ecrIn(region) {
     return ecrOf(region, domainOf(region), false);
+}
+/** The command that makes a repository in an ECR registry; undefined for any other registry. */
+function ecrCreateCommand(registry, path) {
+    const host = parseEcrHost(registry);
+    if (host === undefined)
+        return undefined;
+    // The public registry's paths begin with the alias of the account.
+    const name = host.kind === 'public' ? path.replace(/^[^/]+\//, '') : path;
+    return `aws ${host.kind === 'public' ? 'ecr-public' : 'ecr'} create-repository --region ${host.region} --repository-name ${name}`;
 }
 /** Where STS is, for the registries of a host (https://docs.aws.amazon.com/general/latest/gr/sts.html). */
 function stsEndpointOf({ region, isFips }) {
@@ -6665,6 +6711,7 @@ const domains = [
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ withoutAccounts),
 /* harmony export */   l: () => (/* binding */ IdentityError)
 /* harmony export */ });
 /** What is wrong with identities: one line for each problem, free of secrets. */
@@ -6672,34 +6719,52 @@ class IdentityError extends Error {
     name = 'IdentityError';
     code;
     problems;
+    #what;
+    /** @param what the one problem of an entry, which `about` puts the entry before */
     constructor(code, problems, options) {
         super(problems.join('\n'), options);
         this.code = code;
         this.problems = problems;
+        this.#what = options?.what;
     }
+    /** The error of one entry. */
+    static of(subject, code, what, options) {
+        const problem = withoutAccounts(`${subject.where} (${subject.registry}): ${what}`, subject.where);
+        return new IdentityError(code, [problem], { ...options, what });
+    }
+    /** The same error, told of this entry. */
+    about(subject) {
+        if (this.#what === undefined)
+            return this;
+        const options = this.cause === undefined ? {} : { cause: this.cause };
+        return IdentityError.of(subject, this.code, this.#what, options);
+    }
+}
+/** A message about an entry; without the numbers of AWS accounts where the entry stands in a secret, as some keep them. */
+function withoutAccounts(message, where) {
+    return where.startsWith('IDENTITIES') ? message.replace(/(?<![\w-])\d{12}(?!\w)/g, '************') : message;
 }
 
 
 /***/ }),
 
-/***/ 3430:
+/***/ 1127:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-// ESM COMPAT FLAG
-__nccwpck_require__.r(__webpack_exports__);
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  IdentityError: () => (/* reexport */ error/* IdentityError */.l),
+  IdentityError: () => (/* reexport */ src_error/* IdentityError */.l),
   createMinter: () => (/* reexport */ createMinter),
   identityFromAccessKeys: () => (/* reexport */ identityFromAccessKeys),
-  kindOfHost: () => (/* reexport */ kindOfHost),
   mintCredential: () => (/* reexport */ mintCredential),
   parseIdentities: () => (/* reexport */ parseIdentities)
 });
 
+// UNUSED EXPORTS: ecrCreateCommand, kindOfHost
+
 // EXTERNAL MODULE: ../../packages/identity/src/aws/region.ts
-var region = __nccwpck_require__(3985);
+var aws_region = __nccwpck_require__(3985);
 ;// CONCATENATED MODULE: ../../packages/identity/src/aws/access-keys.ts
 
 /**
@@ -6710,13 +6775,117 @@ var region = __nccwpck_require__(3985);
  */
 function identityFromAccessKeys(registry, accessKeyId, secretAccessKey, where = 'REGISTRY_AUTHS') {
     // Keys of a session (ASIA…) need its token as well, which an entry has no place for: AWS says so when they are used.
-    if ((0,region/* parseEcrHost */.wl)(registry) === undefined || !/^A(?:KI|SI)A[A-Z0-9]{12,124}$/.test(accessKeyId))
+    if ((0,aws_region/* parseEcrHost */.wl)(registry) === undefined || !/^A(?:KI|SI)A[A-Z0-9]{12,124}$/.test(accessKeyId))
         return undefined;
     return { type: 'aws', registry, where, access: { kind: 'keys', accessKeyId, secretAccessKey } };
 }
 
 // EXTERNAL MODULE: ../../packages/identity/src/error.ts
-var error = __nccwpck_require__(6021);
+var src_error = __nccwpck_require__(6021);
+;// CONCATENATED MODULE: ../../packages/identity/src/access.ts
+/** Who asks AWS. */
+function awsAccess(values, tell) {
+    const { role, credentials } = values;
+    const sessionName = values['session-name'];
+    if (role !== undefined && credentials === undefined)
+        return {
+            ...federation(values),
+            kind: 'role',
+            role,
+            ...(sessionName === undefined ? {} : { sessionName }),
+        };
+    if (role !== undefined)
+        tell('"role" and "credentials" exclude each other; keep one');
+    else
+        refuse(values, ['session-name', 'audience', 'token-env', 'token-file'], 'without "role"', tell);
+    return { kind: 'environment' };
+}
+/** Who asks Google; undefined where that cannot be told. */
+function gcpAccess(values, tell) {
+    const serviceAccount = values['service-account'];
+    const provider = values['workload-identity-provider'];
+    const key = placeOf(values, 'key', tell);
+    const accessToken = placeOf(values, 'access-token', tell);
+    const ways = [provider, key, accessToken].filter((way) => way !== undefined);
+    if (ways.length !== 1) {
+        tell(`${ways.length === 0 ? 'one' : 'only one'} of "workload-identity-provider", "key-env" and "access-token-env" says who asks`);
+        return undefined;
+    }
+    const federated = ['service-account', 'audience', 'token-env', 'token-file'];
+    if (provider === undefined)
+        refuse(values, federated, 'without "workload-identity-provider"', tell);
+    if (key !== undefined)
+        return { kind: 'key', key };
+    if (accessToken !== undefined)
+        return { kind: 'access-token', accessToken };
+    return {
+        ...federation(values),
+        provider: (provider ?? '').replace('//iam.googleapis.com/', ''),
+        ...(serviceAccount === undefined ? {} : { serviceAccount }),
+    };
+}
+/** Who asks Microsoft Entra ID, or the registry itself; undefined where that cannot be told. */
+function azureAccess(values, tell) {
+    const password = placeOf(values, 'password', tell);
+    const clientSecret = placeOf(values, 'client-secret', tell);
+    if (password !== undefined || values['username'] !== undefined) {
+        const others = [
+            'tenant-id',
+            'client-id',
+            'client-secret',
+            'client-secret-env',
+            'audience',
+            'token-env',
+            'token-file',
+        ];
+        refuse(values, others, 'beside "username", which is the registry\'s admin user', tell);
+        const username = required(values, 'username', tell);
+        if (password === undefined)
+            tell('"password-env" is missing: the variable that holds the admin user\'s password');
+        return password && { kind: 'admin', username, password };
+    }
+    const tenantId = required(values, 'tenant-id', tell);
+    const clientId = required(values, 'client-id', tell);
+    if (clientSecret === undefined)
+        return { ...federation(values), tenantId, clientId };
+    refuse(values, ['audience', 'token-env', 'token-file'], 'beside a client secret', tell);
+    return { kind: 'client-secret', tenantId, clientId, clientSecret };
+}
+/** Where a secret stands that `key` may hold, and `key-env` and `key-file` name. */
+function placeOf(values, key, tell) {
+    const places = [];
+    const [text, name, path] = [values[key], values[`${key}-env`], values[`${key}-file`]];
+    if (text !== undefined)
+        places.push({ kind: 'text', text });
+    if (name !== undefined)
+        places.push({ kind: 'variable', name });
+    if (path !== undefined)
+        places.push({ kind: 'file', path });
+    if (places.length > 1)
+        tell(`"${key}" is given more than once; keep one of "${key}", "${key}-env", "${key}-file"`);
+    return places[0];
+}
+/** Whose OIDC token is exchanged, and for which audience. */
+function federation(values) {
+    const { audience } = values;
+    const [name, path] = [values['token-env'], values['token-file']];
+    const token = name !== undefined ? { kind: 'variable', name } : path && { kind: 'file', path };
+    return { kind: 'federation', ...(token && { token }), ...(audience === undefined ? {} : { audience }) };
+}
+/** A value that must be there; what is told of is empty. */
+function required(values, key, tell) {
+    const value = values[key];
+    if (value === undefined)
+        tell(`"${key}" is missing`);
+    return value ?? '';
+}
+function refuse(values, keys, when, tell) {
+    for (const key of keys) {
+        if (values[key] !== undefined)
+            tell(`"${key}" means nothing ${when}; take it out`);
+    }
+}
+
 ;// CONCATENATED MODULE: ../../packages/identity/src/keys.ts
 const keys_text = { allowed: 'text' };
 const variable = { pattern: /^[A-Za-z_][A-Za-z0-9_]*$/, allowed: 'the name of a variable' };
@@ -6827,7 +6996,7 @@ function distanceOf(from, to) {
 
 /** Whose hosts are whose, as references name them (lower case; `docker.io` for all of Docker Hub's). */
 const hosts = {
-    aws: (host) => (0,region/* parseEcrHost */.wl)(host) !== undefined,
+    aws: (host) => (0,aws_region/* parseEcrHost */.wl)(host) !== undefined,
     gcp: (host) => /^(?:[a-z0-9-]+-docker\.pkg\.dev|docker\.pkg\.dev|(?:[a-z0-9-]+\.)?gcr\.io)$/.test(host),
     azure: (host) => /^[a-z0-9][a-z0-9-]*(?:\.[a-z0-9]+\.data)?\.azurecr\.(?:io|cn|us)$/.test(host),
     dockerhub: (host) => /^(?:docker\.io|dhi\.io)$/.test(host),
@@ -6878,6 +7047,9 @@ function hostOf(text) {
 
 
 
+
+
+
 /** Parses one entry; its problems go into `context.problems`, and then it is undefined. */
 function parseEntry(entry, context) {
     const { problems, where } = context;
@@ -6888,7 +7060,8 @@ function parseEntry(entry, context) {
     }
     const raw = new Map(Object.entries(entry));
     const registry = registryOf(raw, context);
-    const tell = (text) => problems.push(`${where}${registry === '' ? '' : ` (${registry})`}: ${text}`);
+    const named = registry === '' ? where : `${where} (${registry})`;
+    const tell = (text) => problems.push((0,src_error/* withoutAccounts */.J)(`${named}: ${text}`, where));
     const type = typeOf(raw, registry, tell);
     if (type === undefined)
         return undefined;
@@ -6978,6 +7151,9 @@ function identityOf(type, base, values, tell) {
     switch (type) {
         case 'aws': {
             const { region } = values;
+            const named = (0,aws_region/* parseEcrHost */.wl)(base.registry);
+            if (region !== undefined && named?.kind === 'private' && named.region !== region)
+                tell(`"region" is ${region}, and by its name the registry is in ${named.region}; take it out`);
             return { ...base, type, ...(region === undefined ? {} : { region }), access: awsAccess(values, tell) };
         }
         case 'gcp': {
@@ -6993,103 +7169,6 @@ function identityOf(type, base, values, tell) {
             const connectionId = required(values, 'connection-id', tell);
             return { ...base, type, username, connectionId, access: federation(values) };
         }
-    }
-}
-function awsAccess(values, tell) {
-    const { role, credentials } = values;
-    const sessionName = values['session-name'];
-    if (role !== undefined && credentials === undefined)
-        return {
-            ...federation(values),
-            kind: 'role',
-            role,
-            ...(sessionName === undefined ? {} : { sessionName }),
-        };
-    if (role !== undefined)
-        tell('"role" and "credentials" exclude each other; keep one');
-    else
-        refuse(values, ['session-name', 'audience', 'token-env', 'token-file'], 'without "role"', tell);
-    return { kind: 'environment' };
-}
-function gcpAccess(values, tell) {
-    const serviceAccount = values['service-account'];
-    const provider = values['workload-identity-provider'];
-    const key = placeOf(values, 'key', tell);
-    const accessToken = placeOf(values, 'access-token', tell);
-    const ways = [provider, key, accessToken].filter((way) => way !== undefined);
-    if (ways.length !== 1) {
-        tell(`${ways.length === 0 ? 'one' : 'only one'} of "workload-identity-provider", "key-env" and "access-token-env" says who asks`);
-        return undefined;
-    }
-    const federated = ['service-account', 'audience', 'token-env', 'token-file'];
-    if (provider === undefined)
-        refuse(values, federated, 'without "workload-identity-provider"', tell);
-    if (key !== undefined)
-        return { kind: 'key', key };
-    if (accessToken !== undefined)
-        return { kind: 'access-token', accessToken };
-    return {
-        ...federation(values),
-        provider: (provider ?? '').replace('//iam.googleapis.com/', ''),
-        ...(serviceAccount === undefined ? {} : { serviceAccount }),
-    };
-}
-function azureAccess(values, tell) {
-    const password = placeOf(values, 'password', tell);
-    const clientSecret = placeOf(values, 'client-secret', tell);
-    if (password !== undefined || values['username'] !== undefined) {
-        const others = [
-            'tenant-id',
-            'client-id',
-            'client-secret',
-            'client-secret-env',
-            'audience',
-            'token-env',
-            'token-file',
-        ];
-        refuse(values, others, 'beside "username", which is the registry\'s admin user', tell);
-        const username = required(values, 'username', tell);
-        if (password === undefined)
-            tell('"password-env" is missing: the variable that holds the admin user\'s password');
-        return password && { kind: 'admin', username, password };
-    }
-    const tenantId = required(values, 'tenant-id', tell);
-    const clientId = required(values, 'client-id', tell);
-    if (clientSecret === undefined)
-        return { ...federation(values), tenantId, clientId };
-    refuse(values, ['audience', 'token-env', 'token-file'], 'beside a client secret', tell);
-    return { kind: 'client-secret', tenantId, clientId, clientSecret };
-}
-/** Where a secret stands that `key` may hold, and `key-env` and `key-file` name. */
-function placeOf(values, key, tell) {
-    const places = [];
-    const [text, name, path] = [values[key], values[`${key}-env`], values[`${key}-file`]];
-    if (text !== undefined)
-        places.push({ kind: 'text', text });
-    if (name !== undefined)
-        places.push({ kind: 'variable', name });
-    if (path !== undefined)
-        places.push({ kind: 'file', path });
-    if (places.length > 1)
-        tell(`"${key}" is given more than once; keep one of "${key}", "${key}-env", "${key}-file"`);
-    return places[0];
-}
-function federation(values) {
-    const { audience } = values;
-    const [name, path] = [values['token-env'], values['token-file']];
-    const token = name !== undefined ? { kind: 'variable', name } : path && { kind: 'file', path };
-    return { kind: 'federation', ...(token && { token }), ...(audience === undefined ? {} : { audience }) };
-}
-function required(values, key, tell) {
-    const value = values[key];
-    if (value === undefined)
-        tell(`"${key}" is missing`);
-    return value ?? '';
-}
-function refuse(values, keys, when, tell) {
-    for (const key of keys) {
-        if (values[key] !== undefined)
-            tell(`"${key}" means nothing ${when}; take it out`);
     }
 }
 
@@ -7111,7 +7190,7 @@ async function parseIdentities(text, options) {
     if (text.length > maximumCharacters)
         throw malformed([`${input}: longer than ${maximumCharacters} characters`]);
     const list = await loadYaml(text, input);
-    if (list === null || list === undefined)
+    if (list === undefined || list === null || list === '')
         return [];
     if (!Array.isArray(list))
         throw malformed([`${input}: not a list; begin each entry with "- registry: HOST", then "type: …"`]);
@@ -7126,7 +7205,7 @@ async function parseIdentities(text, options) {
         if (first === undefined)
             seen.set(registry, where);
         else
-            problems.push(`${where} names ${registry}, as ${first.replace(/^.*: /, '')} does; keep one of them`);
+            problems.push((0,src_error/* withoutAccounts */.J)(`${where} names ${registry}, as ${first.replace(/^.*: /, '')} does; keep one of them`, where));
     }
     if (problems.length > 0)
         throw malformed(problems);
@@ -7149,7 +7228,7 @@ async function loadYaml(text, input) {
     return documents[0];
 }
 function malformed(problems) {
-    return new error/* IdentityError */.l('MALFORMED', problems);
+    return new src_error/* IdentityError */.l('MALFORMED', problems);
 }
 
 ;// CONCATENATED MODULE: ../../packages/identity/src/minter.ts
@@ -7205,14 +7284,28 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
+
 /** Makes a minter; close it with `await using`, or its connections stay open for a while. */
 function createMinter(deps) {
     let context;
+    const within = async (identity, work) => {
+        // What only parses identities loads no HTTP client.
+        context ??= __nccwpck_require__.e(/* import() */ 639).then(__nccwpck_require__.bind(__nccwpck_require__, 6639)).then(({ createContext }) => createContext(deps));
+        try {
+            return await work(await context);
+        }
+        catch (error) {
+            // What entries share fails for all of them, and is told of each.
+            throw error instanceof src_error/* IdentityError */.l ? error.about(identity) : error;
+        }
+    };
     return {
-        mint: async (identity) => {
-            // What only parses identities loads no HTTP client.
-            context ??= __nccwpck_require__.e(/* import() */ 639).then(__nccwpck_require__.bind(__nccwpck_require__, 6639)).then(({ createContext }) => createContext(deps));
-            return await mint(identity, await context);
+        mint: (identity) => within(identity, (inside) => mint(identity, inside)),
+        hasRepository: async (identity, path) => {
+            if (identity.type !== 'aws')
+                return undefined;
+            const { hasEcrRepository } = await __nccwpck_require__.e(/* import() */ 273).then(__nccwpck_require__.bind(__nccwpck_require__, 2273));
+            return await within(identity, (inside) => hasEcrRepository(identity, path, inside));
         },
         [Symbol.asyncDispose]: async () => await (await context)?.close(),
     };
@@ -7237,7 +7330,7 @@ async function mintCredential(identity, deps) {
 async function mint(identity, context) {
     switch (identity.type) {
         case 'aws':
-            return await (await __nccwpck_require__.e(/* import() */ 666).then(__nccwpck_require__.bind(__nccwpck_require__, 1666))).mintAws(identity, context);
+            return await (await __nccwpck_require__.e(/* import() */ 372).then(__nccwpck_require__.bind(__nccwpck_require__, 6372))).mintAws(identity, context);
         case 'gcp':
             return await (await __nccwpck_require__.e(/* import() */ 780).then(__nccwpck_require__.bind(__nccwpck_require__, 6780))).mintGcp(identity, context);
         case 'azure':
@@ -7248,6 +7341,7 @@ async function mint(identity, context) {
 }
 
 ;// CONCATENATED MODULE: ../../packages/identity/src/index.ts
+
 
 
 
@@ -8191,11 +8285,10 @@ class LoginError extends Error {
 /***/ 1002:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-__nccwpck_require__.r(__webpack_exports__);
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   mayBeAccessKey: () => (/* binding */ mayBeAccessKey),
-/* harmony export */   minterDeps: () => (/* binding */ minterDeps),
-/* harmony export */   readIdentities: () => (/* binding */ readIdentities)
+/* harmony export */   Av: () => (/* binding */ mayBeAccessKey),
+/* harmony export */   as: () => (/* binding */ minterDeps),
+/* harmony export */   d1: () => (/* binding */ readIdentities)
 /* harmony export */ });
 /* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8992);
 /* harmony import */ var _secret_forms_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5138);
@@ -8212,7 +8305,7 @@ async function readIdentities({ identities = {} }, registryAuths, deps) {
     const isNeeded = `${input}${secret}`.trim() !== '' || registryAuths.some(mayBeAccessKey);
     if (!isNeeded)
         return { entries: [], mint: () => Promise.reject(unloaded()), [Symbol.asyncDispose]: async () => { } };
-    const { createMinter, parseIdentities } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 3430));
+    const { createMinter, parseIdentities } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 1127));
     const { environment } = deps;
     const [ofInput, ofSecret] = await Promise.all([
         parseIdentities(input, { input: 'identities', environment }),
@@ -8262,7 +8355,7 @@ function unloaded() {
 
 /***/ }),
 
-/***/ 9305:
+/***/ 5679:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8315,7 +8408,9 @@ async function get(entry, entries, folder, deps) {
     if ((0,src/* isFresh */.pL)(entry, Date.now()))
         return toReply(entry);
     try {
-        const renewed = await renew(entry, deps);
+        // Its output is read by a program: there is no log to hide anything in.
+        const { mintAgain } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 9990));
+        const renewed = await mintAgain(entry, deps);
         await (0,src/* writeMinted */.pS)(folder, entries.map((other) => (other === entry ? renewed : other)));
         return toReply(renewed);
     }
@@ -8327,21 +8422,6 @@ async function get(entry, entries, folder, deps) {
         const message = error instanceof Error ? error.message : String(error);
         return { stdout: `${message.replaceAll(/\s*\n\s*/g, '; ')}\n`, exitCode: 1 };
     }
-}
-async function renew({ identity }, deps) {
-    const [{ mintCredential }, { minterDeps }] = await Promise.all([
-        Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 3430)),
-        Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 1002)),
-    ]);
-    // Its output is read by a program, so that there is no log to hide anything in.
-    const { credential, expiresAt } = await mintCredential(identity, await minterDeps(deps));
-    const end = expiresAt?.getTime();
-    return {
-        identity,
-        credential: { ...credential, ...(end !== undefined && { expiresAt: end }) },
-        mintedAt: Date.now(),
-        ...(end !== undefined && { expiresAt: end }),
-    };
 }
 function toReply({ identity, credential, expiresAt }) {
     const Secret = credential.kind === 'basic' ? credential.password : credential.token;
@@ -8368,8 +8448,8 @@ function hostOf(serverUrl) {
 
 // EXTERNAL MODULE: ../../packages/multi-registry-login/src/error.ts
 var error = __nccwpck_require__(8992);
-// EXTERNAL MODULE: ../../packages/identity/src/index.ts + 7 modules
-var identity_src = __nccwpck_require__(3430);
+// EXTERNAL MODULE: ../../packages/identity/src/index.ts + 8 modules
+var identity_src = __nccwpck_require__(1127);
 // EXTERNAL MODULE: ../../packages/registry/src/index.ts + 35 modules
 var registry_src = __nccwpck_require__(475);
 ;// CONCATENATED MODULE: ../../packages/multi-registry-login/src/candidate.ts
@@ -8582,13 +8662,14 @@ async function checkPush(check) {
         return told;
     if (target.host === 'ghcr.io' && request.purpose === 'push')
         return await tryEach(check, (one) => one.checkPush(check.options));
-    if (isEcr(target.host)) {
-        return await tryEach(check, async (one) => {
-            for await (const _tag of one.listTags({ ...check.options, pageSize: 1 }))
-                return;
-        }, registry_src/* isNotFound */.c4);
-    }
-    return [];
+    if (!isEcr(target.host))
+        return [];
+    return await tryEach(check, async (one) => {
+        for await (const _tag of one.listTags({ ...check.options, pageSize: 1 }))
+            return;
+    }, 
+    // In ECR's own words only: others say the same code of a repository that is only empty.
+    (error) => (0,registry_src/* isNotFound */.c4)(error) && /repository with name .* does not exist/i.test(error.detail));
 }
 /** Only a refusal counts here: whatever else goes wrong now may go well later. */
 async function tryEach(check, work, counts = (error) => error.status === 401 || error.status === 403) {
@@ -8808,68 +8889,8 @@ function machineSettings({ environment, home, userId, helperTimeoutMs, }) {
     };
 }
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ../../packages/multi-registry-login/src/minting.ts
-
-
-
-
-/**
- * How credentials are minted for one login: each identity's once, and not at all where an earlier login of this job has one
- * that lasts for a while.
- */
-async function createMinting(identities, registryAuths, deps) {
-    const exchangedByAuth = new Map();
-    if (registryAuths.some(src_identities.mayBeAccessKey)) {
-        const { identityFromAccessKeys } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 3430));
-        for (const auth of registryAuths) {
-            const identity = identityFromAccessKeys(auth.registry, auth.username, auth.password);
-            if (identity !== undefined)
-                exchangedByAuth.set(auth, identity);
-        }
-    }
-    return {
-        exchanged: (auth) => exchangedByAuth.get(auth),
-        mint: async (identity) => (await ofThisJob(identity, deps)) ?? (await mintAnew(identity, identities)),
-    };
-}
-async function ofThisJob(identity, { environment, home, onSecret }) {
-    const { folder } = (0,src/* locateDockerConfig */.FW)(environment, home);
-    const entries = await (0,src/* readMinted */.aq)((0,external_node_path_.join)(folder, src/* ownFolder */.vY));
-    const found = entries.find((entry) => (0,src/* isSameIdentity */.B2)(entry.identity, identity));
-    if (found === undefined || !(0,src/* isFresh */.pL)(found, Date.now()))
-        return undefined;
-    const { credential, ...minted } = found;
-    const secret = credential.kind === 'basic' ? credential.password : credential.token;
-    for (const form of (0,secret_forms/* secretFormsOf */.r)(secret))
-        onSecret?.(form);
-    return {
-        credential,
-        source: sourceOf(identity),
-        orNext: false,
-        keeper: 'user',
-        minted: { ...minted, identity },
-    };
-}
-async function mintAnew(identity, identities) {
-    const { credential, expiresAt } = await identities.mint(identity);
-    const source = sourceOf(identity);
-    const mintedAt = Date.now();
-    const end = expiresAt?.getTime();
-    return {
-        credential: { ...credential, source, ...(end !== undefined && { expiresAt: end }) },
-        source,
-        orNext: false,
-        keeper: 'user',
-        minted: { identity, mintedAt, ...(end !== undefined && { expiresAt: end }) },
-    };
-}
-/** `identities (aws)`; an access key stays an entry of `REGISTRY_AUTHS`. */
-function sourceOf({ type, where }) {
-    return `${where.split(':', 1)[0]} (${type})`;
-}
-
+// EXTERNAL MODULE: ../../packages/multi-registry-login/src/minting.ts
+var minting = __nccwpck_require__(9990);
 ;// CONCATENATED MODULE: ../../packages/multi-registry-login/src/target.ts
 
 /** The registries of a request, each once: those of the images first, then those that only `identities` and `REGISTRY_AUTHS` name. */
@@ -8962,7 +8983,7 @@ async function login(request, deps) {
         const notices = [];
         const registryAuths = await readRegistryAuths(request.registryAuths ?? '', deps);
         const explicit = (request.explicit ?? []).map(normalize);
-        const identities = __addDisposableResource(env_1, await (0,src_identities.readIdentities)(request, registryAuths, deps), true);
+        const identities = __addDisposableResource(env_1, await (0,src_identities/* readIdentities */.d1)(request, registryAuths, deps), true);
         const targets = listTargets(request, explicit, [...identities.entries, ...registryAuths]);
         const secrets = request.secrets ?? {};
         const policy = request.missingCredentials ?? 'fail';
@@ -8976,7 +8997,7 @@ async function login(request, deps) {
             identities: identities.entries,
             registryAuths,
             secrets,
-            ...(await createMinting(identities, registryAuths, deps)),
+            ...(await (0,minting/* createMinting */.f)(identities, registryAuths, deps)),
         };
         const settings = { request, given, machine, verify, probe: policy !== 'ignore', deps };
         const attempts = await Promise.all(targets.map((target) => attemptLogin(target, settings)));
@@ -8992,7 +9013,7 @@ async function login(request, deps) {
             ...written,
             registries: attempts.map(toRegistryLogin),
             notices: [...notices, ...written.notices],
-            credentials: login_sourceOf(attempts, machine),
+            credentials: sourceOf(attempts, machine, deps),
         };
     }
     catch (e_1) {
@@ -9031,15 +9052,23 @@ function toRegistryLogin(attempt) {
         return { host, source: 'none', verified: false };
     return { host, source: attempt.candidate.source, verified: attempt.kind === 'accepted' };
 }
-function login_sourceOf(attempts, machine) {
+function sourceOf(attempts, machine, deps) {
     const accepted = new Map(attempts.flatMap((attempt) => 'candidate' in attempt ? [[attempt.target.host, attempt.candidate]] : []));
     // A registry that was dealt with above is not asked about again: what was refused stays out.
     const settled = new Set(attempts.map(({ target }) => target.host));
     return async (registry) => {
         const host = (0,src/* canonicalHost */.rQ)(registry);
         const candidate = accepted.get(host);
-        if (candidate !== undefined)
-            return { ...candidate.credential, source: candidate.source };
+        if (candidate !== undefined) {
+            const { credential, source, minted } = candidate;
+            if (minted === undefined || (0,src/* isFresh */.pL)({ ...minted, credential }, Date.now()))
+                return { ...credential, source };
+            // The client asks again before a credential ends: a long publish outlives it.
+            const { mintAgain } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 9990));
+            const { credential: next, ...again } = await mintAgain(minted, deps);
+            accepted.set(host, { ...candidate, credential: next, minted: again });
+            return { ...next, source };
+        }
         return settled.has(host) ? undefined : machine(registry);
     };
 }
@@ -9114,6 +9143,92 @@ function isRecord(value) {
 
 
 
+
+
+/***/ }),
+
+/***/ 9990:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ createMinting),
+/* harmony export */   mintAgain: () => (/* binding */ mintAgain)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _polyarch_credentials__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7220);
+/* harmony import */ var _identities_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1002);
+/* harmony import */ var _secret_forms_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5138);
+
+
+
+
+/**
+ * How credentials are minted for one login: each identity's once, and not at all where an earlier login of this job has one
+ * that lasts for a while.
+ */
+async function createMinting(identities, registryAuths, deps) {
+    const exchangedByAuth = new Map();
+    if (registryAuths.some(_identities_js__WEBPACK_IMPORTED_MODULE_2__/* .mayBeAccessKey */ .Av)) {
+        const { identityFromAccessKeys } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 1127));
+        for (const auth of registryAuths) {
+            const identity = identityFromAccessKeys(auth.registry, auth.username, auth.password);
+            if (identity !== undefined)
+                exchangedByAuth.set(auth, identity);
+        }
+    }
+    return {
+        exchanged: (auth) => exchangedByAuth.get(auth),
+        mint: async (identity) => (await ofThisJob(identity, deps)) ?? (await mintAnew(identity, identities)),
+    };
+}
+async function ofThisJob(identity, { environment, home, onSecret }) {
+    const { folder } = (0,_polyarch_credentials__WEBPACK_IMPORTED_MODULE_1__/* .locateDockerConfig */ .FW)(environment, home);
+    const entries = await (0,_polyarch_credentials__WEBPACK_IMPORTED_MODULE_1__/* .readMinted */ .aq)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, _polyarch_credentials__WEBPACK_IMPORTED_MODULE_1__/* .ownFolder */ .vY));
+    const found = entries.find((entry) => (0,_polyarch_credentials__WEBPACK_IMPORTED_MODULE_1__/* .isSameIdentity */ .B2)(entry.identity, identity));
+    if (found === undefined || !(0,_polyarch_credentials__WEBPACK_IMPORTED_MODULE_1__/* .isFresh */ .pL)(found, Date.now()))
+        return undefined;
+    const { credential, ...minted } = found;
+    const secret = credential.kind === 'basic' ? credential.password : credential.token;
+    for (const form of (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_3__/* .secretFormsOf */ .r)(secret))
+        onSecret?.(form);
+    return {
+        credential,
+        source: sourceOf(identity),
+        orNext: false,
+        keeper: 'user',
+        minted: { ...minted, identity },
+    };
+}
+async function mintAnew(identity, identities) {
+    const { credential, expiresAt } = await identities.mint(identity);
+    const source = sourceOf(identity);
+    const mintedAt = Date.now();
+    const end = expiresAt?.getTime();
+    return {
+        credential: { ...credential, source, ...(end !== undefined && { expiresAt: end }) },
+        source,
+        orNext: false,
+        keeper: 'user',
+        minted: { identity, mintedAt, ...(end !== undefined && { expiresAt: end }) },
+    };
+}
+/** Another credential of the same identity. @throws IdentityError */
+async function mintAgain({ identity }, deps) {
+    const { mintCredential } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 1127));
+    const { credential, expiresAt } = await mintCredential(identity, await (0,_identities_js__WEBPACK_IMPORTED_MODULE_2__/* .minterDeps */ .as)(deps));
+    const end = expiresAt?.getTime();
+    return {
+        identity,
+        credential: { ...credential, ...(end !== undefined && { expiresAt: end }) },
+        mintedAt: Date.now(),
+        ...(end !== undefined && { expiresAt: end }),
+    };
+}
+/** `identities (aws)`; an access key stays an entry of `REGISTRY_AUTHS`. */
+function sourceOf({ type, where }) {
+    return `${where.split(':', 1)[0]} (${type})`;
+}
 
 
 /***/ }),
@@ -9834,44 +9949,35 @@ async function authenticateToRegistry(session, options) {
     return 'accepted';
 }
 /**
- * Shows the credential to the registry, and asks its token service for the right to push to these repositories. A token that
- * says for whom it was made shows that the credential was taken; only an opaque one is shown to the registry once.
+ * Shows the credential to the registry, and asks its token service at the same time for the right to push to these
+ * repositories. A token that says for whom it was made shows that the credential was taken; only an opaque one is shown to the
+ * registry. The first token is asked for without a scope: with one, some (Harbor) take a wrong password for none.
  *
  * @throws RegistryError `UNAUTHORIZED` when the credential itself is refused.
  */
 async function verifyLogin(session, repositories, options) {
-    const [first, ...others] = repositories;
-    const firstTried = await tryScope(session, first, options);
-    const { claims, token } = firstTried;
-    // Harbor answers a wrong password together with a scope as if there were none: without a scope it is refused.
-    if (token !== undefined && claims?.subject === undefined && claims?.access?.size === 0)
-        session.authorizer.forget(token);
-    // Refused for a repository: is it the credential, or only this right?
-    const answer = firstTried.error === undefined && firstTried.claims?.subject !== undefined
-        ? 'accepted'
-        : await authenticateToRegistry(session, options);
+    const [plain, ...tried] = await Promise.all([
+        prepare(session, [], options),
+        ...repositories.map((repository) => tryScope(session, repository, options)),
+    ]);
+    const isToken = plain.kind === 'token' && plain.credential !== undefined;
+    const isNamed = isToken && readTokenClaims(plain.token ?? '').subject !== undefined;
+    const answer = isNamed ? 'accepted' : await authenticateToRegistry(session, options);
     if (answer !== 'accepted')
         return { answer, withheld: [] };
-    const tried = [firstTried, ...(await Promise.all(others.map((one) => tryScope(session, one, options))))];
-    const withheld = tried.flatMap(({ repository, claims, error }) => {
-        if (repository === undefined)
-            return [];
-        if (error !== undefined)
-            return [{ repository, error }];
-        return claims !== undefined && withholdsPush(claims, repository.path) ? [{ repository }] : [];
-    });
-    return { answer, withheld };
+    return { answer, withheld: tried.filter((one) => one !== undefined) };
 }
-/** Asks for the right to push; some services refuse what others grant in part. */
+/** What a token service withholds from a push; undefined where it grants it, or does not say. */
 async function tryScope(session, repository, options) {
-    const scopes = repository === undefined ? [] : [(0,scope/* repositoryScope */.F7)(repository.path, 'push')];
     try {
-        const { kind, credential, token } = await prepare(session, scopes, options);
-        const isOurs = kind === 'token' && credential !== undefined && token !== undefined;
-        return { repository, ...(isOurs && { token, claims: readTokenClaims(token) }) };
+        const { kind, credential, token } = await prepare(session, [(0,scope/* repositoryScope */.F7)(repository.path, 'push')], options);
+        if (kind !== 'token' || credential === undefined || token === undefined)
+            return undefined;
+        return withholdsPush(readTokenClaims(token), repository.path) ? { repository } : undefined;
     }
     catch (error) {
-        if (repository === undefined || !(0,src_error/* isUnauthorized */.Tk)(error))
+        // Some refuse what others grant in part; whether it is the credential, the other request tells.
+        if (!(0,src_error/* isUnauthorized */.Tk)(error))
             throw error;
         return { repository, error };
     }
@@ -10828,10 +10934,6 @@ class Authorizer {
         if (better || this.#method === undefined || this.#method.kind === 'open')
             this.#method = method;
         return better;
-    }
-    /** Lets go of a token that was given out, so that the next request asks for another. */
-    forget(token) {
-        this.#tokens.forget(token, [], undefined);
     }
     /** The credential for this registry, asked for once while it lasts; a failure to get it is not remembered. */
     async credential() {
@@ -12176,9 +12278,9 @@ function undefinedIfAbsent(error) {
 
 
 const unreachable = {
-    ENOTFOUND: 'no such host; check the name of the registry',
+    ENOTFOUND: 'no such host; check its name',
     EAI_AGAIN: 'its name cannot be resolved now; check the network',
-    ECONNREFUSED: 'nothing listens there; check the port and that the registry runs',
+    ECONNREFUSED: 'nothing listens there; check the port, and that it runs',
     ENETUNREACH: 'there is no route to it; check the network',
     EHOSTUNREACH: 'there is no route to it; check the network',
     ETIMEDOUT: 'it did not answer; check the network',
@@ -12536,10 +12638,94 @@ class VerifiedStream extends node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable {
 
 /***/ }),
 
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
+/***/ 5317:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+
+/***/ }),
+
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 9278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
+/***/ 4589:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
+
+/***/ }),
+
+/***/ 6698:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+
+/***/ }),
+
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
 /***/ 1421:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
+/***/ 7540:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
 
 /***/ }),
 
@@ -12550,10 +12736,31 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto"
 
 /***/ }),
 
+/***/ 3053:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+
+/***/ }),
+
+/***/ 610:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+
+/***/ }),
+
 /***/ 8474:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
@@ -12568,6 +12775,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/prom
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 2467:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
 
 /***/ }),
 
@@ -12599,10 +12813,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 643:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
+
+/***/ }),
+
 /***/ 1708:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
+/***/ 1792:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
 
 /***/ }),
 
@@ -12620,10 +12848,101 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/
 
 /***/ }),
 
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
 /***/ 1692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 3136:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 3429:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+
+/***/ }),
+
+/***/ 5919:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
+/***/ 3193:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+
+/***/ }),
+
+/***/ 3557:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+
+/***/ }),
+
+/***/ 4756:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ })
 

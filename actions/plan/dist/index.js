@@ -7,7 +7,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   j: () => (/* binding */ readPlanInputs)
 /* harmony export */ });
-/* harmony import */ var _polyarch_plan__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6184);
+/* harmony import */ var _polyarch_plan__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9939);
 
 /** @throws PlanError where `variables` is not what `toJSON(vars)` gives */
 function readPlanInputs(kit) {
@@ -48,14 +48,14 @@ function parseVariables(text) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _polyarch_action_kit__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3924);
+/* harmony import */ var _polyarch_action_kit__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2925);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5286);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4825);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8285);
 
 
 
 
-await (0,_polyarch_action_kit__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(async (kit, signal) => {
+await (0,_polyarch_action_kit__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .Cs)(async (kit, signal) => {
     const { environment } = kit;
     const result = await (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e)((0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .readPlanInputs */ .j)(kit), {
         environment,
@@ -79,7 +79,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4825:
+/***/ 8285:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -88,14 +88,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ../../packages/plan/src/index.ts + 66 modules
-var src = __nccwpck_require__(6184);
+// EXTERNAL MODULE: ../../packages/plan/src/index.ts + 67 modules
+var src = __nccwpck_require__(9939);
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __nccwpck_require__(7067);
 var external_node_http_default = /*#__PURE__*/__nccwpck_require__.n(external_node_http_);
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-var external_node_https_default = /*#__PURE__*/__nccwpck_require__.n(external_node_https_namespaceObject);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(4708);
+var external_node_https_default = /*#__PURE__*/__nccwpck_require__.n(external_node_https_);
 ;// CONCATENATED MODULE: ./src/github-api.ts
 
 
@@ -474,26 +474,53 @@ function noGit() {
 
 /***/ }),
 
-/***/ 3924:
+/***/ 2925:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  C: () => (/* reexport */ runAction)
+  Cs: () => (/* reexport */ runAction)
 });
 
-// UNUSED EXPORTS: createActionKit
+// UNUSED EXPORTS: createActionKit, installTool
 
-;// CONCATENATED MODULE: external "node:process"
-const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
-var external_node_process_default = /*#__PURE__*/__nccwpck_require__.n(external_node_process_namespaceObject);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ../../packages/action-kit/src/file-command.ts
+
+
+/**
+ * Appends `name` and `value` to a file of the runner (`GITHUB_OUTPUT`, `GITHUB_ENV`, `GITHUB_STATE`), in the form for values
+ * of several lines. The line that ends the value is random, so that no value can end itself and set another name.
+ *
+ * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#multiline-strings
+ */
+async function appendValue(file, name, value) {
+    const end = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
+    if (name.includes(end) || value.includes(end))
+        throw new Error(`${name}: the value holds its own delimiter`);
+    await (0,promises_.appendFile)(file, `${name}<<${end}\n${value}\n${end}\n`);
+}
+
 ;// CONCATENATED MODULE: ../../packages/action-kit/src/action-kit.ts
+
+
 const summaryLimit = 1024 * 1024;
 /** @param process - the step's environment, and where its workflow commands are written (standard output) */
 function createActionKit(process) {
     const { environment, write } = process;
     const command = (name, message) => write(`::${name}::${escapeData(message)}\n`);
+    // Runners without the file (before 2.297, and some stand-ins) take the command.
+    const set = async (variable, name, key, value) => {
+        const file = environment[variable];
+        if (file)
+            await appendValue(file, key, value);
+        else
+            write(`::${name} name=${escapeProperty(key)}::${escapeData(value)}\n`);
+    };
     const input = (name) => (environment[inputVariable(name)] ?? '').trim();
     const state = (name) => environment[`STATE_${name}`] ?? '';
     const mask = (value) => {
@@ -514,22 +541,27 @@ function createActionKit(process) {
         flag: (name) => parseFlag(name, input(name)),
         mask,
         notice: (message) => command('notice', message),
-        warning: (message) => command('warning', message),
+        warning: (message, place) => command(`warning${propertiesOf(place)}`, message),
+        error: (message) => command('error', message),
+        debug: (message) => command('debug', message),
         info: (message) => write(`${message}\n`),
-        output: async (name, value) => (await core()).setOutput(name, value),
-        exportVariable: async (name, value) => (await core()).exportVariable(name, value),
-        keepState: async (name, value) => (await core()).saveState(name, value),
+        output: (name, value) => set('GITHUB_OUTPUT', 'set-output', name, value),
+        exportVariable: (name, value) => set('GITHUB_ENV', 'set-env', name, value),
+        addPath: async (folder) => {
+            const file = environment['GITHUB_PATH'];
+            if (file)
+                await (0,promises_.appendFile)(file, `${folder}\n`);
+            else
+                command('add-path', folder);
+        },
+        keepState: (name, value) => set('GITHUB_STATE', 'save-state', name, value),
         state,
         summary: async (markdown) => {
-            if (environment['GITHUB_STEP_SUMMARY'] === undefined)
-                return;
-            await (await core()).summary.addRaw(fitting(markdown), true).write();
+            const file = environment['GITHUB_STEP_SUMMARY'];
+            if (file)
+                await (0,promises_.appendFile)(file, `${fitting(markdown)}\n`);
         },
     };
-}
-/** Loaded when it is first needed: it costs more than the start of Node itself. */
-function core() {
-    return __nccwpck_require__.e(/* import() */ 274).then(__nccwpck_require__.bind(__nccwpck_require__, 8274));
 }
 /** The variable in which a runner passes an input: blanks become `_`, letters are upper-cased, all else stays. */
 function inputVariable(name) {
@@ -542,9 +574,17 @@ function parseFlag(name, value) {
         return false;
     throw new Error(`${name}: ${JSON.stringify(value)} is neither true nor false`);
 }
+function propertiesOf(place) {
+    const pairs = Object.entries(place ?? {}).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+    return pairs.length === 0 ? '' : ` ${pairs.join(',')}`;
+}
 /** Escapes a workflow command's message as the runner unescapes it. */
 function escapeData(message) {
     return message.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+/** A property of a command may hold neither a colon nor a comma as it is. */
+function escapeProperty(text) {
+    return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 function fitting(markdown) {
     if (Buffer.byteLength(markdown) < summaryLimit - 1024)
@@ -555,6 +595,9 @@ function fitting(markdown) {
     return `${kept.slice(0, kept.lastIndexOf('\n'))}\n\n_The rest is left out: a summary holds 1 MiB._\n`;
 }
 
+;// CONCATENATED MODULE: external "node:process"
+const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+var external_node_process_default = /*#__PURE__*/__nccwpck_require__.n(external_node_process_namespaceObject);
 ;// CONCATENATED MODULE: ../../packages/action-kit/src/run.ts
 
 
@@ -568,14 +611,15 @@ async function runAction(action) {
     const cancel = () => abort.abort(new Error('the job was cancelled'));
     external_node_process_default().once('SIGINT', cancel);
     external_node_process_default().once('SIGTERM', cancel);
+    const kit = createActionKit({ environment: (external_node_process_default()).env, write });
     try {
-        await action(createActionKit({ environment: (external_node_process_default()).env, write }), abort.signal);
+        await action(kit, abort.signal);
     }
     catch (error) {
-        const { setFailed, debug } = await __nccwpck_require__.e(/* import() */ 274).then(__nccwpck_require__.bind(__nccwpck_require__, 8274));
-        setFailed(error instanceof Error ? error.message : String(error));
+        (external_node_process_default()).exitCode = 1;
+        kit.error(error instanceof Error ? error.message : String(error));
         if (error instanceof Error && error.stack !== undefined)
-            debug(error.stack);
+            kit.debug(error.stack);
     }
     finally {
         external_node_process_default().off('SIGINT', cancel);
@@ -586,33 +630,55 @@ async function runAction(action) {
 ;// CONCATENATED MODULE: ../../packages/action-kit/src/index.ts
 
 
+/** {@link import('./tool.ts').installTool}, loaded when it is used: few jobs install anything. */
+async function installTool(...args) {
+    const tool = await __nccwpck_require__.e(/* import() */ 806).then(__nccwpck_require__.bind(__nccwpck_require__, 806));
+    return await tool.installTool(...args);
+}
 
 
 /***/ }),
 
-/***/ 6184:
+/***/ 5951:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  W6: () => (/* reexport */ error_PlanError),
-  WE: () => (/* reexport */ formatRunner),
-  vj: () => (/* reexport */ inputNames),
-  Cs: () => (/* reexport */ makePlan),
-  fs: () => (/* reexport */ readCiEvent),
-  D3: () => (/* reexport */ toMatrix),
-  CF: () => (/* reexport */ toPlanDocument),
-  xu: () => (/* reexport */ toPlanJson)
+  C8: () => (/* reexport */ ImageError),
+  Hy: () => (/* reexport */ algorithmOf),
+  gz: () => (/* reexport */ apiHostOf),
+  QC: () => (/* reexport */ createDigester),
+  ol: () => (/* reexport */ digestOf),
+  EX: () => (/* reexport */ encodedOf),
+  hG: () => (/* reexport */ familiarName),
+  Bq: () => (/* reexport */ platform_formatPlatform),
+  Sh: () => (/* reexport */ formatRepository),
+  K: () => (/* reexport */ manifestAccept),
+  Bl: () => (/* reexport */ maxTagLength),
+  Ib: () => (/* reexport */ mediaTypes),
+  BA: () => (/* reexport */ parseDescriptor),
+  m: () => (/* reexport */ digest_parseDigest),
+  Ng: () => (/* reexport */ parseManifest),
+  Y8: () => (/* reexport */ platform_parsePlatform),
+  F2: () => (/* reexport */ parseReference),
+  SU: () => (/* reexport */ parseRepository),
+  ED: () => (/* reexport */ parseTag),
+  hD: () => (/* reexport */ quote),
+  my: () => (/* reexport */ samePlatform),
+  RB: () => (/* reexport */ sameRepository),
+  tF: () => (/* reexport */ slugOf),
+  yQ: () => (/* reexport */ toTag),
+  IZ: () => (/* reexport */ whatIsWrongWithTag)
 });
 
-// UNUSED EXPORTS: annotationsFor, formatPrefixedKey, legBuild, legTexts, loadPlanLibraries, maxLegs, parseItemList, parsePlanDocument, parseSecrets, planRescue, planRun, refNameOf, textInputNames
+// UNUSED EXPORTS: attestationSubjectOf, formatReference, isAttestation, isImageManifestMediaType, isIndexMediaType, isSchema1MediaType, isUnknownPlatform, maxNameLength, normalizePlatform, parseImageConfig, parseLeg, toLegJson
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ../../packages/image/src/error.ts
 /** Text that does not follow its grammar, or a document that is not what it claims to be. The message is one line. */
-class error_ImageError extends Error {
+class ImageError extends Error {
     name = 'ImageError';
     code;
     constructor(code, message, options) {
@@ -624,7 +690,7 @@ class error_ImageError extends Error {
 ;// CONCATENATED MODULE: ../../packages/image/src/quote.ts
 const longest = 160;
 /** A text in double quotes for a message: control characters escaped, so that it stays on one line, and cut at 160 characters. */
-function quote_quote(text) {
+function quote(text) {
     const shown = text.length > longest ? `${text.slice(0, longest)}…` : text;
     return `"${shown.replace(/["\\\p{C}\p{Zl}\p{Zp}]/gu, escapeCharacter)}"`;
 }
@@ -653,17 +719,17 @@ const hexDigits = { sha256: 64, sha512: 128 };
 function digest_parseDigest(text) {
     if (isDigest(text))
         return text;
-    throw new error_ImageError('INVALID_DIGEST', `digest ${quote_quote(text)}: ${whatIsWrong(text)}`);
+    throw new ImageError('INVALID_DIGEST', `digest ${quote(text)}: ${whatIsWrong(text)}`);
 }
 /** The digest of some bytes; sha256 unless told otherwise. */
-function digest_digestOf(bytes, algorithm = 'sha256') {
+function digestOf(bytes, algorithm = 'sha256') {
     const digester = createDigester(algorithm);
     digester.update(bytes);
     return digester.digest();
 }
 /** A {@link Digester} for bytes that arrive in pieces. */
 function createDigester(algorithm) {
-    const hash = createHash(algorithm);
+    const hash = (0,external_node_crypto_.createHash)(algorithm);
     return {
         update: (chunk) => {
             hash.update(chunk);
@@ -676,7 +742,7 @@ function algorithmOf(digest) {
     return digest.startsWith('sha512:') ? 'sha512' : 'sha256';
 }
 /** The hexadecimal part of a digest. */
-function digest_encodedOf(digest) {
+function encodedOf(digest) {
     return digest.slice(digest.indexOf(':') + 1);
 }
 function isDigest(text) {
@@ -688,13 +754,13 @@ function whatIsWrong(text) {
         return 'has no algorithm; expected sha256:<64 hexadecimal digits>';
     const algorithm = text.slice(0, colon);
     if (algorithm !== 'sha256' && algorithm !== 'sha512') {
-        return `algorithm ${quote_quote(algorithm)} is not supported; allowed: sha256, sha512`;
+        return `algorithm ${quote(algorithm)} is not supported; allowed: sha256, sha512`;
     }
     const encoded = text.slice(colon + 1);
     const wanted = hexDigits[algorithm];
     const stranger = /[^0-9a-f]/u.exec(encoded);
     if (stranger)
-        return `has ${quote_quote(stranger[0])} after the colon; allowed: lower-case hexadecimal digits (0-9, a-f)`;
+        return `has ${quote(stranger[0])} after the colon; allowed: lower-case hexadecimal digits (0-9, a-f)`;
     return `has ${encoded.length} hexadecimal digits after the colon; ${algorithm} has ${wanted}`;
 }
 
@@ -721,7 +787,7 @@ function json_value_asObject(at) {
         return at.value;
     throw json_value_unexpected(at, 'an object');
 }
-function json_value_asString(at) {
+function asString(at) {
     if (typeof at.value === 'string' && at.value !== '')
         return at.value;
     throw json_value_unexpected(at, 'a string that is not empty');
@@ -743,7 +809,7 @@ function json_value_asStringMap(at) {
 }
 /** Applies a parser of text to a field; its error is repeated with the place. */
 function json_value_parseAs(at, parse) {
-    const text = json_value_asString(at);
+    const text = asString(at);
     try {
         return parse(text);
     }
@@ -779,7 +845,7 @@ function json_value_parseJson(bytes, document) {
     }
 }
 /** Refuses what could not be written again: deeper than 200 levels, `JSON.stringify` may run out of stack. */
-function json_value_checkDepth(at) {
+function checkDepth(at) {
     let level = [at.value];
     for (let depth = 0; level.length > 0; depth += 1) {
         if (depth > 200)
@@ -845,15 +911,15 @@ function attestationSubjectOf(descriptor) {
 }
 function descriptor_readDescriptor(at) {
     const known = {
-        mediaType: descriptor_readMediaType(field(at, 'mediaType')),
-        digest: parseAs(field(at, 'digest'), parseDigest),
-        size: asCount(field(at, 'size')),
-        ...optional('platform', statedPlatform(field(at, 'platform')), descriptor_readPlatform),
-        ...optional('artifactType', field(at, 'artifactType'), descriptor_readMediaType),
-        ...optional('annotations', field(at, 'annotations'), asStringMap),
+        mediaType: readMediaType(json_value_field(at, 'mediaType')),
+        digest: json_value_parseAs(json_value_field(at, 'digest'), digest_parseDigest),
+        size: json_value_asCount(json_value_field(at, 'size')),
+        ...json_value_optional('platform', statedPlatform(json_value_field(at, 'platform')), descriptor_readPlatform),
+        ...json_value_optional('artifactType', json_value_field(at, 'artifactType'), readMediaType),
+        ...json_value_optional('annotations', json_value_field(at, 'annotations'), json_value_asStringMap),
     };
     checkDepth(at);
-    const fields = withoutNulls(asObject(at));
+    const fields = withoutNulls(json_value_asObject(at));
     if (known.platform !== undefined)
         return { ...fields, ...known };
     const { platform: _, ...others } = fields;
@@ -863,30 +929,30 @@ function descriptor_readDescriptor(at) {
 function statedPlatform(at) {
     if (at.value === undefined)
         return at;
-    const { os, architecture } = asObject(at);
+    const { os, architecture } = json_value_asObject(at);
     return os === '' && architecture === '' ? { ...at, value: undefined } : at;
 }
 /** A media type by RFC 6838, parameters allowed: it may become a header, so nothing that ends a line is. */
-function descriptor_readMediaType(at) {
+function readMediaType(at) {
     const text = asString(at);
     if (/^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}\/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}(?:;[ -~]{1,200})?$/.test(text))
         return text;
-    throw unexpected(at, 'a media type (type/subtype)');
+    throw json_value_unexpected(at, 'a media type (type/subtype)');
 }
 function descriptor_readPlatform(at) {
     const known = {
-        os: asString(field(at, 'os')),
-        architecture: asString(field(at, 'architecture')),
-        ...optional('variant', field(at, 'variant'), descriptor_asAnyString),
-        ...optional('os.version', field(at, 'os.version'), descriptor_asAnyString),
-        ...optional('os.features', field(at, 'os.features'), (features) => items(features).map(descriptor_asAnyString)),
+        os: asString(json_value_field(at, 'os')),
+        architecture: asString(json_value_field(at, 'architecture')),
+        ...json_value_optional('variant', json_value_field(at, 'variant'), descriptor_asAnyString),
+        ...json_value_optional('os.version', json_value_field(at, 'os.version'), descriptor_asAnyString),
+        ...json_value_optional('os.features', json_value_field(at, 'os.features'), (features) => json_value_items(features).map(descriptor_asAnyString)),
     };
-    return { ...withoutNulls(asObject(at)), ...known };
+    return { ...withoutNulls(json_value_asObject(at)), ...known };
 }
 function descriptor_asAnyString(at) {
     if (typeof at.value === 'string')
         return at.value;
-    throw unexpected(at, 'a string');
+    throw json_value_unexpected(at, 'a string');
 }
 function annotationOf(descriptor, name) {
     const { annotations } = descriptor;
@@ -991,7 +1057,7 @@ function platform_parsePlatform(text) {
         throw wrong(text, `has ${parts.length} parts; expected os/arch[/variant]`);
     const odd = parts.slice(1).find((part) => !/^[A-Za-z0-9_.-]+$/.test(part));
     if (odd !== undefined)
-        throw wrong(text, `part ${quote_quote(odd)} is not allowed; expected letters, digits, "_", "." or "-"`);
+        throw wrong(text, `part ${quote(odd)} is not allowed; expected letters, digits, "_", "." or "-"`);
     const { os, ...osOptions } = parseOs(text, first);
     const isOs = knownOperatingSystems.has(os);
     if (!isOs && knownArchitectures.has(normalizeArchitecture(first, '').architecture) && parts.length < 3) {
@@ -1000,7 +1066,7 @@ function platform_parsePlatform(text) {
     if (!isOs) {
         const known = [...knownOperatingSystems].join(', ');
         if (parts.length > 1)
-            throw wrong(text, `os ${quote_quote(os)} is unknown; allowed: ${known}`);
+            throw wrong(text, `os ${quote(os)} is unknown; allowed: ${known}`);
         throw wrong(text, `is neither a known architecture nor os/arch[/variant]; ${allowedArchitectures()}`);
     }
     if (parts.length === 1)
@@ -1008,7 +1074,7 @@ function platform_parsePlatform(text) {
     const platform = normalizePlatform({ os, architecture: second, variant: third ?? '', ...osOptions });
     if (knownArchitectures.has(platform.architecture))
         return platform;
-    throw wrong(text, `architecture ${quote_quote(second)} is unknown; ${allowedArchitectures()}`);
+    throw wrong(text, `architecture ${quote(second)} is unknown; ${allowedArchitectures()}`);
 }
 /** The one spelling of a platform, as containerd/platforms `Normalize`: `linux/aarch64/v8` and `linux/arm64` are the same. */
 function normalizePlatform(platform) {
@@ -1034,7 +1100,7 @@ function platform_formatPlatform(platform) {
     return `${platform.os}${options}/${platform.architecture}${variant}`;
 }
 /** A platform as a suffix of tags or a key: `amd64`, `arm-v7`, `windows-amd64`; every character is legal in a tag. */
-function platform_slugOf(platform) {
+function slugOf(platform) {
     const { os, architecture, variant, 'os.version': version, 'os.features': features = [], } = normalizePlatform(platform);
     const parts = [os === 'linux' ? undefined : os, version, ...features, architecture, variant];
     return parts
@@ -1043,7 +1109,7 @@ function platform_slugOf(platform) {
         .replace(/[^a-zA-Z0-9._-]+/g, '-');
 }
 /** Whether both are one platform after normalisation, os version and features included. */
-function platform_samePlatform(a, b) {
+function samePlatform(a, b) {
     return platform_formatPlatform(normalizePlatform(a)) === platform_formatPlatform(normalizePlatform(b));
 }
 /** Whether this is `unknown/unknown`, which BuildKit gives to attestations. */
@@ -1054,7 +1120,7 @@ function parseOs(text, part) {
     const match = /^([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.%-]*)((?:\+[A-Za-z0-9_.%-]+)*)\))?$/.exec(part);
     const [, os, version = '', features = ''] = match ?? [];
     if (os === undefined)
-        throw wrong(text, `os ${quote_quote(part)} is not allowed; expected like linux or windows(10.0.17763)`);
+        throw wrong(text, `os ${quote(part)} is not allowed; expected like linux or windows(10.0.17763)`);
     return {
         os: normalizeOs(os),
         ...(version !== '' && { 'os.version': decodeOption(text, version) }),
@@ -1079,14 +1145,14 @@ function decodeOption(text, option) {
         return decodeURIComponent(option);
     }
     catch (cause) {
-        throw wrong(text, `os option ${quote_quote(option)} has a "%" that begins no UTF-8 escape`, cause);
+        throw wrong(text, `os option ${quote(option)} has a "%" that begins no UTF-8 escape`, cause);
     }
 }
 function allowedArchitectures() {
     return `allowed: ${[...knownArchitectures].join(', ')}`;
 }
 function wrong(text, problem, cause) {
-    return new error_ImageError('INVALID_PLATFORM', `platform ${quote_quote(text)}: ${problem}`, { cause });
+    return new ImageError('INVALID_PLATFORM', `platform ${quote(text)}: ${problem}`, { cause });
 }
 
 ;// CONCATENATED MODULE: ../../packages/image/src/leg.ts
@@ -1127,7 +1193,7 @@ function readDuration(at) {
 
 ;// CONCATENATED MODULE: ../../packages/image/src/media-type.ts
 /** Media types of image-spec (media-types.md), of Docker's image manifest v2 schemas, and of BuildKit's attestations. */
-const media_type_mediaTypes = {
+const mediaTypes = {
     ociIndex: 'application/vnd.oci.image.index.v1+json',
     ociManifest: 'application/vnd.oci.image.manifest.v1+json',
     ociConfig: 'application/vnd.oci.image.config.v1+json',
@@ -1145,22 +1211,22 @@ const media_type_mediaTypes = {
 };
 /** The value of `Accept` for a manifest request: every kind that {@link parseManifest} reads. */
 const manifestAccept = [
-    media_type_mediaTypes.ociIndex,
-    media_type_mediaTypes.dockerManifestList,
-    media_type_mediaTypes.ociManifest,
-    media_type_mediaTypes.dockerManifest,
+    mediaTypes.ociIndex,
+    mediaTypes.dockerManifestList,
+    mediaTypes.ociManifest,
+    mediaTypes.dockerManifest,
 ].join(', ');
 /** Whether a media type is that of an OCI image index or a Docker manifest list. */
-function media_type_isIndexMediaType(mediaType) {
-    return mediaType === media_type_mediaTypes.ociIndex || mediaType === media_type_mediaTypes.dockerManifestList;
+function isIndexMediaType(mediaType) {
+    return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerManifestList;
 }
 /** Whether a media type is that of an OCI or Docker (schema 2) image manifest. */
-function media_type_isImageManifestMediaType(mediaType) {
-    return mediaType === media_type_mediaTypes.ociManifest || mediaType === media_type_mediaTypes.dockerManifest;
+function isImageManifestMediaType(mediaType) {
+    return mediaType === mediaTypes.ociManifest || mediaType === mediaTypes.dockerManifest;
 }
 /** Whether a media type is that of a Docker schema 1 manifest, which no index may hold. */
-function media_type_isSchema1MediaType(mediaType) {
-    return mediaType === media_type_mediaTypes.dockerSchema1 || mediaType === media_type_mediaTypes.dockerSchema1Signed;
+function isSchema1MediaType(mediaType) {
+    return mediaType === mediaTypes.dockerSchema1 || mediaType === mediaTypes.dockerSchema1Signed;
 }
 
 ;// CONCATENATED MODULE: ../../packages/image/src/manifest.ts
@@ -1174,32 +1240,32 @@ function media_type_isSchema1MediaType(mediaType) {
  * @throws ImageError `INVALID_MANIFEST`, naming the JSON path; also for Docker's schema 1
  */
 function parseManifest(bytes, contentType) {
-    const root = parseJson(bytes, { name: 'manifest', code: 'INVALID_MANIFEST' });
-    asObject(root);
+    const root = json_value_parseJson(bytes, { name: 'manifest', code: 'INVALID_MANIFEST' });
+    json_value_asObject(root);
     const declared = declaredType(contentType);
     refuseSchema1(root, declared);
-    const stated = field(root, 'mediaType');
+    const stated = json_value_field(root, 'mediaType');
     const own = stated.value === undefined ? undefined : readMediaType(stated);
     if (own !== undefined && declared !== undefined && own !== declared) {
-        throw failure(stated, `is ${quote(own)} but Content-Type is ${quote(declared)}; both must be the same`);
+        throw json_value_failure(stated, `is ${quote(own)} but Content-Type is ${quote(declared)}; both must be the same`);
     }
-    const isIndex = field(root, 'manifests').value !== undefined;
-    const isImage = field(root, 'config').value !== undefined || field(root, 'layers').value !== undefined;
+    const isIndex = json_value_field(root, 'manifests').value !== undefined;
+    const isImage = json_value_field(root, 'config').value !== undefined || json_value_field(root, 'layers').value !== undefined;
     // A document that can be read as either is how CVE-2021-41190 worked.
     if (isIndex && isImage)
-        throw failure(root, 'has both "manifests" and "config" or "layers"; expected an index or an image manifest');
+        throw json_value_failure(root, 'has both "manifests" and "config" or "layers"; expected an index or an image manifest');
     const mediaType = own ?? declared ?? typeByFields(root, isIndex, isImage);
     if (isIndexMediaType(mediaType)) {
         if (isImage)
-            throw failure(root, `has "config" or "layers" but is declared as ${quote(mediaType)}`);
+            throw json_value_failure(root, `has "config" or "layers" but is declared as ${quote(mediaType)}`);
         return { kind: 'index', value: readIndex(root, mediaType) };
     }
     if (isImageManifestMediaType(mediaType)) {
         if (isIndex)
-            throw failure(root, `has "manifests" but is declared as ${quote(mediaType)}`);
+            throw json_value_failure(root, `has "manifests" but is declared as ${quote(mediaType)}`);
         return { kind: 'image', value: readImageManifest(root, mediaType) };
     }
-    throw failure(stated, `is ${quote(mediaType)}; allowed: an OCI image index or image manifest, a Docker manifest list or manifest`);
+    throw json_value_failure(stated, `is ${quote(mediaType)}; allowed: an OCI image index or image manifest, a Docker manifest list or manifest`);
 }
 function readIndex(root, mediaType) {
     return {
@@ -1213,43 +1279,43 @@ function readImageManifest(root, mediaType) {
     return {
         schemaVersion: readSchemaVersion(root),
         mediaType,
-        config: readDescriptor(field(root, 'config')),
+        config: descriptor_readDescriptor(json_value_field(root, 'config')),
         layers: descriptorsOf(root, 'layers'),
         ...readCommon(root),
     };
 }
 function readCommon(root) {
     return {
-        ...optional('annotations', field(root, 'annotations'), asStringMap),
-        ...optional('subject', field(root, 'subject'), readDescriptor),
-        ...optional('artifactType', field(root, 'artifactType'), readMediaType),
+        ...json_value_optional('annotations', json_value_field(root, 'annotations'), json_value_asStringMap),
+        ...json_value_optional('subject', json_value_field(root, 'subject'), descriptor_readDescriptor),
+        ...json_value_optional('artifactType', json_value_field(root, 'artifactType'), readMediaType),
     };
 }
 /** A list that Go wrote from no elements is `null`; one that is not there at all is refused. */
 function descriptorsOf(root, key) {
-    if (asObject(root)[key] === null)
+    if (json_value_asObject(root)[key] === null)
         return [];
-    return items(field(root, key)).map(readDescriptor);
+    return json_value_items(json_value_field(root, key)).map(descriptor_readDescriptor);
 }
 function readSchemaVersion(root) {
-    const at = field(root, 'schemaVersion');
+    const at = json_value_field(root, 'schemaVersion');
     if (at.value === 2)
         return 2;
-    throw failure(at, `is ${at.value === undefined ? 'missing' : 'not 2'}; expected 2`);
+    throw json_value_failure(at, `is ${at.value === undefined ? 'missing' : 'not 2'}; expected 2`);
 }
 function refuseSchema1(root, declared) {
-    const stated = field(root, 'mediaType').value;
+    const stated = json_value_field(root, 'mediaType').value;
     const isOld = [stated, declared].some((type) => typeof type === 'string' && isSchema1MediaType(type));
-    if (!isOld && field(root, 'schemaVersion').value !== 1)
+    if (!isOld && json_value_field(root, 'schemaVersion').value !== 1)
         return;
-    throw failure(root, 'is of Docker schema 1, which has no platforms and no digests of its own; build or push the image again');
+    throw json_value_failure(root, 'is of Docker schema 1, which has no platforms and no digests of its own; build or push the image again');
 }
 function typeByFields(root, isIndex, isImage) {
     if (isIndex)
         return mediaTypes.ociIndex;
     if (isImage)
         return mediaTypes.ociManifest;
-    throw failure(root, 'has neither "manifests" nor "config"; expected an index or an image manifest');
+    throw json_value_failure(root, 'has neither "manifests" nor "config"; expected an index or an image manifest');
 }
 /** The type without parameters; none where a store declares all JSON, or all bytes, alike. */
 function declaredType(contentType) {
@@ -1276,7 +1342,7 @@ const maxTagLength = 128;
 function parseTag(text) {
     if (isTag(text))
         return text;
-    throw new error_ImageError('INVALID_TAG', `tag ${quote_quote(text)}: ${whatIsWrongWithTag(text)}`);
+    throw new ImageError('INVALID_TAG', `tag ${quote(text)}: ${whatIsWrongWithTag(text)}`);
 }
 /**
  * Makes a tag of any text, for instance of a git ref: every run of illegal characters becomes one `-`, what a tag may not
@@ -1291,7 +1357,7 @@ function toTag(text, maxLength = maxTagLength) {
         .slice(0, limit);
     if (isTag(tag))
         return tag;
-    throw new error_ImageError('INVALID_TAG', `tag from ${quote_quote(text)}: nothing is left that a tag may hold (letters, digits, ".", "_", "-"; at most ${limit} characters)`);
+    throw new ImageError('INVALID_TAG', `tag from ${quote(text)}: nothing is left that a tag may hold (letters, digits, ".", "_", "-"; at most ${limit} characters)`);
 }
 /** What keeps a text from being a tag, as the end of a sentence. */
 function whatIsWrongWithTag(text) {
@@ -1299,10 +1365,10 @@ function whatIsWrongWithTag(text) {
         return 'is empty; a tag has 1 to 128 characters';
     const stranger = /[^a-zA-Z0-9._-]/u.exec(text);
     if (stranger) {
-        return `has ${quote_quote(stranger[0])} at character ${stranger.index + 1}; allowed: letters, digits, ".", "_", "-"`;
+        return `has ${quote(stranger[0])} at character ${stranger.index + 1}; allowed: letters, digits, ".", "_", "-"`;
     }
     if (/^[.-]/.test(text))
-        return `begins with ${quote_quote(text.slice(0, 1))}; a tag begins with a letter, a digit or "_"`;
+        return `begins with ${quote(text.slice(0, 1))}; a tag begins with a letter, a digit or "_"`;
     return `has ${text.length} characters; at most 128 are allowed`;
 }
 function isTag(text) {
@@ -1341,7 +1407,7 @@ function parseReference(text) {
     }
     const scheme = /^[a-zA-Z][a-zA-Z0-9+.-]*:\/\//.exec(text);
     if (scheme)
-        throw reference_wrong(text, `begins with ${quote_quote(scheme[0])}; a reference has no scheme`);
+        throw reference_wrong(text, `begins with ${quote(scheme[0])}; a reference has no scheme`);
     const at = text.indexOf('@');
     const beforeDigest = at < 0 ? text : text.slice(0, at);
     const digestText = at < 0 ? undefined : text.slice(at + 1);
@@ -1356,23 +1422,23 @@ function parseReference(text) {
     };
 }
 /** `registry/path` in full: `docker.io/library/alpine`. */
-function reference_formatRepository(repository) {
+function formatRepository(repository) {
     return `${repository.registry}/${repository.path}`;
 }
 /** `registry/path[:tag][@digest]` in full. */
 function formatReference({ repository, tag, digest }) {
-    return `${reference_formatRepository(repository)}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
+    return `${formatRepository(repository)}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
 }
 /** The short form that Docker shows: `alpine` for `docker.io/library/alpine`, where it means the same repository. */
 function familiarName(repository) {
     if (repository.registry !== dockerHub)
-        return reference_formatRepository(repository);
+        return formatRepository(repository);
     const official = /^library\/([^/]+)$/.exec(repository.path)?.[1];
     const short = official ?? repository.path;
     if (/^[a-f0-9]{64}$/.test(short))
-        return reference_formatRepository(repository);
+        return formatRepository(repository);
     const { registry, path } = splitName(short);
-    return registry === dockerHub && path === repository.path ? short : reference_formatRepository(repository);
+    return registry === dockerHub && path === repository.path ? short : formatRepository(repository);
 }
 /** Whether both name one repository; host names have no case. */
 function sameRepository(a, b) {
@@ -1388,7 +1454,7 @@ function parseName(text, name) {
     const repository = splitName(name);
     checkRegistry(text, repository.registry);
     checkPath(text, repository.path);
-    const length = reference_formatRepository(repository).length;
+    const length = formatRepository(repository).length;
     if (length > maxNameLength) {
         throw reference_wrong(text, `name has ${length} characters with its registry; at most ${maxNameLength} are allowed`);
     }
@@ -1408,46 +1474,46 @@ function checkRegistry(text, registry) {
     if (registry.startsWith('[')) {
         if (/^\[[a-fA-F0-9:]+\](?::[0-9]+)?$/.test(registry))
             return;
-        throw reference_wrong(text, `registry ${quote_quote(registry)} is no IPv6 address in brackets; expected like [2001:db8::1] or [::1]:5000`);
+        throw reference_wrong(text, `registry ${quote(registry)} is no IPv6 address in brackets; expected like [2001:db8::1] or [::1]:5000`);
     }
     const colon = registry.indexOf(':');
     const host = colon < 0 ? registry : registry.slice(0, colon);
     const port = colon < 0 ? undefined : registry.slice(colon + 1);
     if (port !== undefined && !/^[0-9]+$/.test(port)) {
-        throw reference_wrong(text, `registry ${quote_quote(registry)} has the port ${quote_quote(port)}; a port is digits`);
+        throw reference_wrong(text, `registry ${quote(registry)} has the port ${quote(port)}; a port is digits`);
     }
     for (const label of host.split('.')) {
         if (label === '')
-            throw reference_wrong(text, `registry ${quote_quote(registry)} has an empty part; expected host[:port]`);
+            throw reference_wrong(text, `registry ${quote(registry)} has an empty part; expected host[:port]`);
         const stranger = /[^a-zA-Z0-9-]/u.exec(label);
         if (stranger) {
-            throw reference_wrong(text, `registry ${quote_quote(registry)} has ${quote_quote(stranger[0])}; allowed: letters, digits, "-", between dots`);
+            throw reference_wrong(text, `registry ${quote(registry)} has ${quote(stranger[0])}; allowed: letters, digits, "-", between dots`);
         }
         if (/^-|-$/.test(label)) {
-            throw reference_wrong(text, `registry ${quote_quote(registry)} has the part ${quote_quote(label)}, which may not begin or end with "-"`);
+            throw reference_wrong(text, `registry ${quote(registry)} has the part ${quote(label)}, which may not begin or end with "-"`);
         }
     }
 }
 function checkPath(text, path) {
     if (path !== path.toLowerCase()) {
-        throw reference_wrong(text, `path ${quote_quote(path)} has upper-case letters; expected ${quote_quote(path.toLowerCase())}`);
+        throw reference_wrong(text, `path ${quote(path)} has upper-case letters; expected ${quote(path.toLowerCase())}`);
     }
     for (const component of path.split('/')) {
         if (component === '')
-            throw reference_wrong(text, `path ${quote_quote(path)} has an empty part; parts stand between single slashes`);
+            throw reference_wrong(text, `path ${quote(path)} has an empty part; parts stand between single slashes`);
         if (/^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/.test(component))
             continue;
         const stranger = /[^a-z0-9._-]/u.exec(component);
         if (stranger) {
             const allowed = 'lower-case letters, digits, and ".", "_", "__" or "-" between them';
-            throw reference_wrong(text, `path part ${quote_quote(component)} has ${quote_quote(stranger[0])}; allowed: ${allowed}`);
+            throw reference_wrong(text, `path part ${quote(component)} has ${quote(stranger[0])}; allowed: ${allowed}`);
         }
         if (/^[._-]|[._-]$/.test(component)) {
-            throw reference_wrong(text, `path part ${quote_quote(component)} may not begin or end with ".", "_" or "-"`);
+            throw reference_wrong(text, `path part ${quote(component)} may not begin or end with ".", "_" or "-"`);
         }
         const run = /[._-]{2,}/g;
         const separator = component.match(run)?.find((found) => found !== '__' && !/^-+$/.test(found)) ?? '';
-        throw reference_wrong(text, `path part ${quote_quote(component)} has ${quote_quote(separator)} between letters; allowed there: ".", "_", "__" or any number of "-"`);
+        throw reference_wrong(text, `path part ${quote(component)} has ${quote(separator)} between letters; allowed there: ".", "_", "__" or any number of "-"`);
     }
 }
 function partOf(text, parse) {
@@ -1455,13 +1521,13 @@ function partOf(text, parse) {
         return parse();
     }
     catch (error) {
-        if (!(error instanceof error_ImageError))
+        if (!(error instanceof ImageError))
             throw error;
-        throw new error_ImageError('INVALID_REFERENCE', `reference ${quote_quote(text)}: ${error.message}`, { cause: error });
+        throw new ImageError('INVALID_REFERENCE', `reference ${quote(text)}: ${error.message}`, { cause: error });
     }
 }
 function reference_wrong(text, problem) {
-    return new error_ImageError('INVALID_REFERENCE', `reference ${quote_quote(text)}: ${problem}`);
+    return new ImageError('INVALID_REFERENCE', `reference ${quote(text)}: ${problem}`);
 }
 
 ;// CONCATENATED MODULE: ../../packages/image/src/index.ts
@@ -1477,6 +1543,29 @@ function reference_wrong(text, problem) {
 
 
 
+
+/***/ }),
+
+/***/ 9939:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  W6: () => (/* reexport */ error_PlanError),
+  WE: () => (/* reexport */ formatRunner),
+  vj: () => (/* reexport */ inputNames),
+  Cs: () => (/* reexport */ makePlan),
+  fs: () => (/* reexport */ readCiEvent),
+  D3: () => (/* reexport */ toMatrix),
+  CF: () => (/* reexport */ toPlanDocument),
+  xu: () => (/* reexport */ toPlanJson)
+});
+
+// UNUSED EXPORTS: YamlError, annotationsFor, builderCapabilities, builderNames, buildersWith, canBuild, checkBuilder, formatEndpoint, formatPrefixedKey, legBuild, legCache, legExport, legTexts, loadPlanLibraries, maxLegs, parseBuilderTls, parseCacheCredentials, parseItemList, parseKubeconfig, parsePlanDocument, parseSecrets, parseYamlTree, planRescue, planRun, refNameOf, textInputNames
+
+// EXTERNAL MODULE: ../../packages/image/src/index.ts + 13 modules
+var src = __nccwpck_require__(5951);
 ;// CONCATENATED MODULE: ../../packages/plan/src/annotations.ts
 
 const levels = ['index', 'manifest', 'index-descriptor', 'manifest-descriptor'];
@@ -1492,7 +1581,7 @@ function planAnnotations(reader, pairs) {
         }
         const name = key.slice(colon + 1);
         if (name === '')
-            reader.problem('annotations', `${quote_quote(key)} has nothing after the prefix; expected index:key=value`);
+            reader.problem('annotations', `${(0,src/* quote */.hD)(key)} has nothing after the prefix; expected index:key=value`);
         for (const part of key.slice(0, colon).split(',')) {
             const found = readLevel(reader, key, part);
             if (found !== undefined)
@@ -1503,19 +1592,407 @@ function planAnnotations(reader, pairs) {
 }
 /** How a prefixed annotation is written: `manifest[linux/arm64]:key`. */
 function formatPrefixedKey({ level, platform, key }) {
-    return `${level}${platform === undefined ? '' : `[${platform_formatPlatform(platform)}]`}:${key}`;
+    return `${level}${platform === undefined ? '' : `[${(0,src/* formatPlatform */.Bq)(platform)}]`}:${key}`;
 }
 function readLevel(reader, key, part) {
     const [, word, platformText] = /^([a-z-]+)(?:\[([^\]]+)\])?$/.exec(part) ?? [];
     const level = levels.find((known) => known === word);
     if (level === undefined) {
-        reader.problem('annotations', `${quote_quote(key)} has the prefix ${quote_quote(part)}; allowed: ${levels.join(', ')}, each with [platform]`);
+        reader.problem('annotations', `${(0,src/* quote */.hD)(key)} has the prefix ${(0,src/* quote */.hD)(part)}; allowed: ${levels.join(', ')}, each with [platform]`);
         return undefined;
     }
     if (platformText === undefined)
         return { level };
-    const platform = reader.attempt('annotations', () => platform_parsePlatform(platformText));
+    const platform = reader.attempt('annotations', () => (0,src/* parsePlatform */.Y8)(platformText));
     return platform === undefined ? undefined : { level, platform };
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/builder-capabilities.ts
+/** What builds a leg (contract, section 2, `builder`). */
+const builderNames = ['buildx', 'docker', 'buildah'];
+/**
+ * What each back end can do. A plan that asks for a `no` is refused; `@polyarch/build-arch` holds the table against real
+ * builders. `machine` for buildx means: not with the docker driver where the engine keeps images in its classic store.
+ */
+const builderCapabilities = {
+    provenance: { buildx: 'machine', docker: 'no', buildah: 'no' },
+    sbom: { buildx: 'machine', docker: 'no', buildah: 'no' },
+    /** Build secrets; Docker's classic builder has none. */
+    secrets: { buildx: 'yes', docker: 'machine', buildah: 'yes' },
+    ssh: { buildx: 'yes', docker: 'machine', buildah: 'yes' },
+    'build-contexts': { buildx: 'yes', docker: 'machine', buildah: 'yes' },
+    /** Of one manifest, without a prefix or with `manifest:`; those of the index are the publish's own. */
+    annotations: { buildx: 'yes', docker: 'yes', buildah: 'yes' },
+    'cache-gha': { buildx: 'machine', docker: 'no', buildah: 'no' },
+    'cache-registry': { buildx: 'machine', docker: 'no', buildah: 'no' },
+    'cache-local': { buildx: 'machine', docker: 'no', buildah: 'no' },
+    'cache-s3': { buildx: 'machine', docker: 'no', buildah: 'no' },
+    'cache-azblob': { buildx: 'machine', docker: 'no', buildah: 'no' },
+    'cache-from': { buildx: 'yes', docker: 'no', buildah: 'no' },
+    'compression-gzip': { buildx: 'yes', docker: 'yes', buildah: 'yes' },
+    'compression-zstd': { buildx: 'machine', docker: 'no', buildah: 'yes' },
+    'compression-estargz': { buildx: 'machine', docker: 'no', buildah: 'no' },
+    'compression-uncompressed': { buildx: 'machine', docker: 'no', buildah: 'no' },
+    'export-docker': { buildx: 'yes', docker: 'yes', buildah: 'yes' },
+    'export-oci': { buildx: 'yes', docker: 'yes', buildah: 'yes' },
+    'export-local': { buildx: 'yes', docker: 'yes', buildah: 'yes' },
+    'source-date-epoch': { buildx: 'yes', docker: 'machine', buildah: 'yes' },
+    'rewrite-timestamp': { buildx: 'machine', docker: 'no', buildah: 'no' },
+    /** BuildKit's checks of the Dockerfile. */
+    checks: { buildx: 'yes', docker: 'machine', buildah: 'no' },
+    'builder-endpoints': { buildx: 'yes', docker: 'no', buildah: 'no' },
+    'buildkit-config': { buildx: 'yes', docker: 'no', buildah: 'no' },
+    'registry-mirrors': { buildx: 'yes', docker: 'no', buildah: 'no' },
+};
+/** Whether a builder can do something, on some machines at least. */
+function canBuild(builder, capability) {
+    return builderCapabilities[capability][builder] !== 'no';
+}
+/** The builders that can do something. */
+function buildersWith(capability) {
+    return builderNames.filter((name) => canBuild(name, capability));
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/cache-branch.ts
+
+const longest = 40;
+/**
+ * The names that keep the caches of branches apart: the run's own first, then those that it falls back to, at most three. A pull request
+ * shares that of its branch. Tags share one, so that a repository that builds nothing else has a cache too.
+ */
+function cacheBranches(event) {
+    const own = event.headRef ?? branchOf(event.ref);
+    const names = [own, event.pullRequest?.baseRef, event.defaultBranch]
+        .filter((name) => name !== undefined && name !== '')
+        .map((name) => toCacheName(String(name)));
+    const first = own === undefined ? [event.ref.startsWith('refs/tags/') ? '_tags' : '_other'] : [];
+    return [...new Set([...first, ...names])];
+}
+function branchOf(ref) {
+    return /^refs\/heads\/(.+)$/.exec(ref)?.[1];
+}
+/** A branch as part of a tag: what had to be changed in it is told apart by a few digits of its digest. */
+function toCacheName(branch) {
+    const name = branch.replaceAll(/[^A-Za-z0-9.-]+/g, '-').slice(0, longest);
+    if (name === branch)
+        return name;
+    return `${name}-${(0,src/* encodedOf */.EX)((0,src/* digestOf */.ol)(new TextEncoder().encode(branch))).slice(0, 8)}`;
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/list-grammar.ts
+
+/**
+ * Reads the items of build-push-action's lists (`build-args`, `labels`, `annotations`): CSV records of which each is one item,
+ * commas included. A field in double quotes may span lines and holds `""` for a quote; quotes within a field are literal.
+ * Surrounding white space goes, and so do empty items.
+ * @throws SyntaxError where a quoted field has no end
+ */
+function list_grammar_parseItemList(text) {
+    const items = [];
+    let rest = text;
+    while (rest !== '') {
+        const record = readRecord(rest);
+        items.push(record.fields.join(','));
+        rest = rest.slice(record.length);
+    }
+    return items.map((item) => item.trim()).filter((item) => item !== '');
+}
+/**
+ * The comma-separated fields of one such item.
+ * @throws SyntaxError where a quoted field has no end
+ */
+function splitFields(item) {
+    return readRecord(item).fields;
+}
+function readRecord(text) {
+    const fields = [];
+    let position = 0;
+    for (;;) {
+        const field = readField(text.slice(position));
+        fields.push(field.text);
+        position += field.length;
+        if (text[position] !== ',')
+            break;
+        position += 1;
+    }
+    const lineEnd = /^(?:\r\n|\n|\r)/.exec(text.slice(position, position + 2))?.[0] ?? '';
+    return { fields, length: position + lineEnd.length };
+}
+function readField(text) {
+    if (!text.startsWith('"'))
+        return readBareField(text, 0);
+    const end = closingQuote(text);
+    if (end < 0) {
+        // What follows "=" may be a secret.
+        const [key = ''] = text.slice(1, 41).split(/[=\r\n]/, 1);
+        throw new SyntaxError(`the quote before ${(0,src/* quote */.hD)(key)} is never closed`);
+    }
+    const next = text[end + 1];
+    const isWhole = next === undefined || next === ',' || next === '\n' || next === '\r';
+    // As csv-parse's relax_quotes has it: what goes on behind its closing quote was never quoted.
+    if (!isWhole)
+        return readBareField(text, end + 1);
+    return { text: text.slice(1, end).replaceAll('""', '"'), length: end + 1 };
+}
+function closingQuote(text) {
+    let position = text.indexOf('"', 1);
+    while (position >= 0 && text[position + 1] === '"')
+        position = text.indexOf('"', position + 2);
+    return position;
+}
+function readBareField(text, from) {
+    const end = text.slice(from).search(/[,\r\n]/);
+    const length = end < 0 ? text.length : from + end;
+    return { text: text.slice(0, length), length };
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/cache-entry.ts
+
+
+/** Attributes with which BuildKit would take credentials; an argument is seen by every user of the machine. */
+const credentials = /^(?:access_key_id|secret_access_key|session_token|token|ghtoken|password|account_key|sas_token)$/;
+/**
+ * Reads one entry in buildx's syntax (buildx, util/buildflags/cache.go): `type=TYPE,key=value…`, or a reference alone.
+ * @throws SyntaxError that says what is wrong, without the value of a credential
+ */
+function parseCacheEntry(line) {
+    const fields = splitFields(line)
+        .map((field) => field.trim())
+        .filter((field) => field !== '');
+    const [first = ''] = fields;
+    if (fields.length === 1 && !first.includes('='))
+        return { type: 'registry', attributes: { ref: first } };
+    const { type, ...attributes } = readAttributes(fields);
+    if (type === undefined || type === '')
+        throw new SyntaxError(`${(0,src/* quote */.hD)(line)} has no type`);
+    return { type, attributes };
+}
+/**
+ * Reads `key=value` fields; keys are lower-cased, as buildx does.
+ * @throws SyntaxError
+ */
+function readAttributes(fields) {
+    const pairs = fields.map((field) => {
+        const equals = field.indexOf('=');
+        const key = field.slice(0, Math.max(0, equals)).trim().toLowerCase();
+        if (key === '')
+            throw new SyntaxError(`${(0,src/* quote */.hD)(field)} is no key=value`);
+        if (credentials.test(key))
+            throw new SyntaxError(`${key} is a credential, which would be seen in an argument; use CACHE_CREDENTIALS`);
+        const value = field.slice(equals + 1);
+        if (/\p{Cc}/u.test(value))
+            throw new SyntaxError(`${key} has a line break or control character`);
+        return [key, value];
+    });
+    return Object.fromEntries(pairs);
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/cache-settings.ts
+
+
+
+
+const cacheBackends = ['gha', 'registry', 'local', 's3', 'azblob'];
+/** Events whose job runs with the rights of the default branch, but may build what somebody else proposes. */
+const lowTrustEvents = ['pull_request_target', 'issue_comment', 'merge_group'];
+function planCache(reader, event) {
+    const isOn = reader.boolean('cache', true);
+    const backend = reader.oneOf('cache-backend', cacheBackends, 'gha');
+    const scope = readScope(reader);
+    const isReadOnly = event.isFork || lowTrustEvents.includes(event.eventName);
+    return {
+        access: !isOn ? 'none' : isReadOnly ? 'read' : 'read-write',
+        backend,
+        place: isOn ? readPlace(reader, backend) : {},
+        ...(scope !== undefined && { scope }),
+        mode: reader.oneOf('cache-mode', ['min', 'max'], 'max'),
+        from: readSources(reader),
+        branches: cacheBranches(event),
+    };
+}
+/** It becomes part of tags and of file names. */
+function readScope(reader) {
+    const scope = reader.text('cache-scope');
+    if (scope !== undefined && !/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,47}$/.test(scope))
+        reader.problem('cache-scope', `${(0,src/* quote */.hD)(scope)} is not allowed; allowed: up to 48 letters, digits, "_", "." and "-", not "." or "-" first`);
+    return scope;
+}
+function readSources(reader) {
+    const lines = (reader.text('cache-from') ?? '').split(/[\r\n]+/).map((line) => line.trim());
+    return lines.flatMap((line) => {
+        if (line === '')
+            return [];
+        const entry = attempt(reader, 'cache-from', () => parseCacheEntry(line));
+        if (entry === undefined)
+            return [];
+        if (cacheBackends.some((backend) => backend === entry.type))
+            return [entry];
+        reader.problem('cache-from', `type ${(0,src/* quote */.hD)(entry.type)} is not allowed; allowed: ${cacheBackends.join(', ')}`);
+        return [];
+    });
+}
+function readPlace(reader, backend) {
+    const text = reader.text('cache-ref');
+    if (backend === 'gha') {
+        if (text !== undefined)
+            reader.problem('cache-ref', `${(0,src/* quote */.hD)(text)} was given, but gha has one place only; leave it out, or set cache-backend`);
+        return {};
+    }
+    if (text === undefined) {
+        // An unknown backend is a problem already, and is read as gha.
+        reader.problem('cache-ref', `${backend} needs one; expected ${expected[backend]}`);
+        return {};
+    }
+    return attempt(reader, 'cache-ref', () => readers[backend](text)) ?? {};
+}
+const expected = {
+    registry: 'a repository without a tag, like ghcr.io/org/app-cache',
+    local: 'a folder, like /var/cache/polyarch',
+    s3: 'bucket=NAME,region=REGION[,prefix=…][,endpoint_url=…][,use_path_style=true]',
+    azblob: 'account_url=https://ACCOUNT.blob.core.windows.net[,container=…][,prefix=…]',
+};
+const readers = {
+    registry: (text) => {
+        if (/@/.test(text))
+            throw new SyntaxError(`a digest or a user is not allowed; expected ${expected.registry}`);
+        const repository = (0,src/* parseRepository */.SU)(text.replace(/^https:\/\//i, ''));
+        return { ref: (0,src/* formatRepository */.Sh)(repository) };
+    },
+    local: (text) => {
+        if (/[\p{Cc},"]/u.test(text) || text.startsWith('-'))
+            throw new SyntaxError(`${(0,src/* quote */.hD)(text)} is not allowed; expected ${expected.local}`);
+        return { path: text.replace(/(?<=.)\/+$/, '') };
+    },
+    s3: (text) => attributesOf(text, ['bucket', 'region'], 's3'),
+    azblob: (text) => attributesOf(text, ['account_url'], 'azblob'),
+};
+function attributesOf(text, needed, backend) {
+    const fields = splitFields(text.replaceAll(/[\r\n]+/g, ',')).map((field) => field.trim());
+    const attributes = readAttributes(fields.filter((field) => field !== ''));
+    const missing = needed.find((key) => (attributes[key] ?? '') === '');
+    if (missing !== undefined)
+        throw new SyntaxError(`${missing} is missing; expected ${expected[backend]}`);
+    const own = ['type', 'name', 'mode', 'ignore-error'].find((key) => key in attributes);
+    if (own !== undefined)
+        throw new SyntaxError(`${own} is set by polyarch itself; expected ${expected[backend]}`);
+    if (backend === 'azblob' && /\?/.test(attributes['account_url'] ?? ''))
+        throw new SyntaxError('account_url has a query, which may be a signature; leave it out');
+    return attributes;
+}
+function attempt(reader, name, read) {
+    return reader.attempt(name, () => {
+        try {
+            return read();
+        }
+        catch (error) {
+            if (!(error instanceof SyntaxError))
+                throw error;
+            reader.problem(name, error.message);
+            return undefined;
+        }
+    });
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/compression.ts
+
+const highestLevels = { gzip: 9, zstd: 22, estargz: 9, uncompressed: undefined };
+/** Reads `compression`: `zstd`, or with a level `zstd:9`. */
+function planCompression(reader) {
+    const text = reader.text('compression');
+    if (text === undefined)
+        return undefined;
+    const [, word = '', levelText] = /^([a-z]+)(?::(\d{1,2}))?$/.exec(text) ?? [];
+    const type = compressionTypes.find((known) => known === word);
+    const highest = type === undefined ? undefined : highestLevels[type];
+    const level = levelText === undefined ? undefined : Number(levelText);
+    if (type === undefined || (level !== undefined && (highest === undefined || level > highest))) {
+        reader.problem('compression', `${(0,src/* quote */.hD)(text)} is not allowed; allowed: gzip, gzip:0 to gzip:9, zstd, zstd:0 to zstd:22, estargz, estargz:0 to estargz:9, uncompressed`);
+        return undefined;
+    }
+    return { type, ...(level !== undefined && { level }) };
+}
+/** The words, for documents that are read again. */
+const compressionTypes = [
+    'gzip',
+    'zstd',
+    'estargz',
+    'uncompressed',
+];
+
+;// CONCATENATED MODULE: ../../packages/plan/src/builder-demands.ts
+
+
+
+/** Refuses what a builder cannot do, with the builders that can: nobody should learn of it after an hour of building. */
+function builder_demands_refuseBeyond(reader, builder, demands = demandsOf(reader)) {
+    for (const { input, asked, capability } of demands) {
+        if (canBuild(builder, capability))
+            continue;
+        const what = asked === undefined ? '' : `${asked} `;
+        const others = buildersWith(capability).join(', ');
+        reader.problem(input, `${what}is more than the builder ${builder} can do; builders that can: ${others}; or leave it out`);
+    }
+}
+/** What these inputs ask for. The defaults ask for nothing: a builder that lacks them says so in a notice. */
+function demandsOf(reader) {
+    const demands = [
+        isOneOf(reader, 'provenance', ['min', 'max']) && demand(reader, 'provenance', 'provenance'),
+        isOneOf(reader, 'sbom', ['true', 'True', 'TRUE']) && demand(reader, 'sbom', 'sbom'),
+        ...compressionDemands(reader),
+        reader.text('source-date-epoch') !== undefined && {
+            input: 'source-date-epoch',
+            capability: 'source-date-epoch',
+        },
+        isOneOf(reader, 'export', ['docker', 'oci', 'local']) &&
+            demand(reader, 'export', `export-${exportKind(reader)}`),
+        asksForSsh(reader) && { input: 'build-options', asked: '--ssh', capability: 'ssh' },
+        ...cacheDemands(reader),
+        reader.text('build-contexts') !== undefined && { input: 'build-contexts', capability: 'build-contexts' },
+        reader.text('builder-endpoints') !== undefined && {
+            input: 'builder-endpoints',
+            capability: 'builder-endpoints',
+        },
+        reader.text('buildkit-config') !== undefined && {
+            input: 'buildkit-config',
+            capability: 'buildkit-config',
+        },
+        reader.text('buildkit-image') !== undefined && { input: 'buildkit-image', capability: 'buildkit-config' },
+        reader.text('registry-mirrors') !== undefined && {
+            input: 'registry-mirrors',
+            capability: 'registry-mirrors',
+        },
+    ];
+    return demands.filter((one) => one !== false);
+}
+/** The default asks for nothing, as all defaults do. */
+function cacheDemands(reader) {
+    const isOn = !isOneOf(reader, 'cache', ['false', 'False', 'FALSE']);
+    return [
+        ...cacheBackends.flatMap((backend) => isOn && isOneOf(reader, 'cache-backend', [backend])
+            ? [demand(reader, 'cache-backend', `cache-${backend}`)]
+            : []),
+        ...(reader.text('cache-from') === undefined
+            ? []
+            : [{ input: 'cache-from', capability: 'cache-from' }]),
+    ];
+}
+function compressionDemands(reader) {
+    const word = reader.text('compression')?.split(':')[0];
+    return compressionTypes.flatMap((type) => type === word ? [demand(reader, 'compression', `compression-${type}`)] : []);
+}
+function exportKind(reader) {
+    const kind = reader.text('export');
+    return kind === 'oci' || kind === 'local' ? kind : 'docker';
+}
+function asksForSsh(reader) {
+    return /^\s*--ssh(?:[=\s]|$)/m.test(reader.text('build-options') ?? '');
+}
+function isOneOf(reader, input, values) {
+    return values.includes(reader.text(input) ?? '');
+}
+function demand(reader, input, capability) {
+    const asked = reader.text(input);
+    return { input, capability, ...(asked !== undefined && { asked: JSON.stringify(asked) }) };
 }
 
 ;// CONCATENATED MODULE: ../../packages/plan/src/error.ts
@@ -1529,6 +2006,606 @@ class error_PlanError extends Error {
         this.problems = problems;
     }
 }
+
+;// CONCATENATED MODULE: ../../packages/plan/src/inputs.ts
+/** The inputs of the contract (section 2) that are text: a variable `POLYARCH_<INPUT>` may fill them where they are empty. */
+const textInputNames = [
+    'images',
+    'image',
+    'tag',
+    'additional-tags',
+    'tags',
+    'flavor',
+    'labels',
+    'annotations',
+    'dockerfile',
+    'context',
+    'target',
+    'build-args',
+    'build-contexts',
+    'build-options',
+    'platform-overrides',
+    'artifacts',
+    'pre-build',
+    'test',
+    'ref',
+    'submodules',
+    'environment',
+    'platforms',
+    'pr-platforms',
+    'runners',
+    'control-runner',
+    'fork-runners',
+    'emulation',
+    'rescue',
+    'allow-missing',
+    'builder',
+    'builder-endpoints',
+    'buildkit-config',
+    'buildkit-image',
+    'buildx-download-url',
+    'registry-mirrors',
+    'cache-scope',
+    'cache-from',
+    'cache-backend',
+    'cache-ref',
+    'cache-mode',
+    'provenance',
+    'compression',
+    'source-date-epoch',
+    'export',
+    'export-name',
+    'export-reference',
+    'identities',
+    'optional-registries',
+    'on-partial',
+    'insecure-registries',
+];
+/** The inputs of the contract (section 2) that a plan is made from. */
+const inputNames = [
+    ...textInputNames,
+    'push',
+    'arch-tags',
+    'cache',
+    'sbom',
+    'fail-fast',
+    'free-space',
+    'lfs',
+    'fetch-depth',
+    'artifact-retention-days',
+    'timeout-minutes',
+    'request-timeout',
+    'retries',
+];
+
+;// CONCATENATED MODULE: ../../packages/plan/src/input-reader.ts
+
+
+/** A reader of some inputs; `problems` grows with what it finds. */
+function input_reader_createInputReader(inputs, problems) {
+    const problem = (input, message) => {
+        problems.push({ input, message });
+    };
+    const text = (name) => {
+        const value = Object.hasOwn(inputs, name) ? inputs[name] : undefined;
+        const trimmed = value === undefined || value === null ? '' : String(value).trim();
+        return trimmed === '' ? undefined : trimmed;
+    };
+    refuseUnknownNames(inputs, problem);
+    return {
+        text,
+        problem,
+        hasProblem: (...names) => problems.some(({ input }) => names.some((name) => name === input)),
+        boolean(name, fallback) {
+            const value = text(name);
+            if (value === undefined)
+                return fallback;
+            if (/^(?:true|True|TRUE)$/.test(value))
+                return true;
+            if (/^(?:false|False|FALSE)$/.test(value))
+                return false;
+            problem(name, `${(0,src/* quote */.hD)(value)} is not allowed; allowed: true, false`);
+            return fallback;
+        },
+        number(name, fallback, { min, max, unit, whole }) {
+            const value = text(name);
+            if (value === undefined)
+                return fallback;
+            const number = /^[0-9]+(?:\.[0-9]+)?$/.test(value) ? Number(value) : Number.NaN;
+            if (number >= min && number <= max && (!whole || Number.isInteger(number)))
+                return number;
+            problem(name, `${(0,src/* quote */.hD)(value)} is not allowed; allowed: ${whole ? 'a whole number' : 'a number'} from ${min} to ${max} (${unit})`);
+            return fallback;
+        },
+        oneOf(name, allowed, fallback) {
+            const value = text(name);
+            if (value === undefined)
+                return fallback;
+            const found = allowed.find((word) => word === value);
+            if (found === undefined)
+                problem(name, `${(0,src/* quote */.hD)(value)} is not allowed; allowed: ${allowed.join(', ')}`);
+            return found ?? fallback;
+        },
+        list: (name) => splitList(text(name) ?? ''),
+        attempt(name, parse) {
+            try {
+                return parse();
+            }
+            catch (error) {
+                if (!(error instanceof src/* ImageError */.C8))
+                    throw error;
+                problem(name, error.message);
+                return undefined;
+            }
+        },
+    };
+}
+function splitList(text) {
+    return text
+        .split(/[,\r\n]/)
+        .map((item) => item.trim())
+        .filter((item) => item !== '');
+}
+function refuseUnknownNames(inputs, problem) {
+    const known = new Set(inputNames);
+    for (const [name, value] of Object.entries(inputs)) {
+        const isEmpty = value === undefined || value === null || String(value).trim() === '';
+        if (known.has(name) || isEmpty)
+            continue;
+        problem((0,src/* quote */.hD)(name).slice(1, -1), `${(0,src/* quote */.hD)(String(value))} was given, but there is no such input; allowed: ${inputNames.join(', ')}`);
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/builder-check.ts
+
+
+
+/**
+ * Holds a plan against a builder that was chosen after it was made, by what the machine has.
+ * @throws PlanError with all that is more than it can do
+ */
+function checkBuilder({ inputs }, builder) {
+    const problems = [];
+    const texts = Object.fromEntries(Object.entries(inputs).map(([name, { value }]) => [name, value]));
+    refuseBeyond(createInputReader(texts, problems), builder);
+    if (problems.length > 0)
+        throw new PlanError(problems);
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ../../packages/plan/src/builder-credentials.ts
+
+
+
+const parts = (/* unused pure expression or super */ null && (['ca', 'cert', 'key']));
+/**
+ * Reads the secret `BUILDER_TLS`: a YAML map from platform to `ca`, `cert` and `key` (PEM). No part of a value is ever in a message.
+ * @throws PlanError with all that is wrong
+ */
+async function parseBuilderTls(text, now = new Date()) {
+    if (text.trim() === '')
+        return [];
+    const problems = [];
+    const problem = (message) => problems.push({ input: 'BUILDER_TLS', message });
+    const entries = await readMap(text, 'BUILDER_TLS', 'expected a map like "linux/arm64: {ca: …, cert: …, key: …}"');
+    const found = [];
+    for (const [name, value] of Object.entries(entries)) {
+        const platform = platformOf(name);
+        if (platform === undefined) {
+            problem('a key of the map is no platform; expected keys like linux/arm64');
+            continue;
+        }
+        const where = formatPlatform(platform);
+        if (found.some((other) => samePlatform(other.platform, platform)))
+            problem(`${where} is there twice`);
+        const texts = readTexts(value, where, problem);
+        if (texts === undefined)
+            continue;
+        for (const message of problemsOf(texts, now))
+            problem(`${where}: ${message}`);
+        if (texts.ca !== undefined)
+            found.push({ ...texts, platform, ca: texts.ca });
+    }
+    if (problems.length > 0)
+        throw new PlanError(problems);
+    return found;
+}
+/**
+ * Reads the secret `KUBECONFIG`, as YAML or JSON, and gives it as JSON that uses `context` where one is named.
+ * @throws PlanError that shows nothing of it
+ */
+async function parseKubeconfig(text, context) {
+    const expected = 'expected what "kubectl config view --raw --minify --flatten" prints';
+    const config = await readMap(text, 'KUBECONFIG', expected);
+    const problem = (message) => new PlanError([{ input: 'KUBECONFIG', message }]);
+    for (const name of ['clusters', 'contexts']) {
+        if (!Array.isArray(config[name]) || config[name].length === 0)
+            throw problem(`has no ${name}; ${expected}`);
+    }
+    const current = context ?? config['current-context'];
+    if (typeof current !== 'string' || current === '')
+        throw problem('has no current-context; name one in builder-endpoints: kubernetes://context');
+    const contexts = Array.isArray(config['contexts']) ? config['contexts'] : [];
+    const isThere = contexts.some((one) => typeof one === 'object' && one !== null && 'name' in one && one.name === current);
+    if (!isThere)
+        throw problem(context === undefined
+            ? 'has no context of the name that its current-context has'
+            : `has no context ${JSON.stringify(context)}, which builder-endpoints names`);
+    return JSON.stringify({ ...config, 'current-context': current });
+}
+async function readMap(text, input, expected) {
+    const yaml = await __nccwpck_require__.e(/* import() */ 669).then(__nccwpck_require__.bind(__nccwpck_require__, 669));
+    let value;
+    try {
+        value = yaml.load(text);
+    }
+    catch (error) {
+        if (!(error instanceof yaml.YAMLException))
+            throw error;
+        // Its message quotes the text, and so may a cause.
+        const line = (error.mark?.line ?? 0) + 1;
+        throw new PlanError([{ input, message: `line ${line} is not YAML; ${expected}` }]);
+    }
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+        return { ...value };
+    throw new PlanError([{ input, message: `is no map; ${expected}` }]);
+}
+function platformOf(name) {
+    try {
+        return parsePlatform(name);
+    }
+    catch (error) {
+        if (!(error instanceof ImageError))
+            throw error;
+        return undefined;
+    }
+}
+function readTexts(value, where, problem) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+        problem(`${where} has no map; expected ca, cert and key`);
+        return undefined;
+    }
+    const fields = { ...value };
+    if (Object.keys(fields).some((name) => !parts.some((part) => part === name)))
+        problem(`${where} has a key besides ca, cert and key`);
+    const texts = Object.fromEntries(parts.flatMap((part) => {
+        const text = fields[part];
+        return typeof text === 'string' && text.trim() !== '' ? [[part, `${text.trim()}\n`]] : [];
+    }));
+    return texts;
+}
+function problemsOf({ ca, cert, key }, now) {
+    const problems = [];
+    if (ca === undefined)
+        problems.push('ca is missing: the certificate of the authority that signed that of the builder');
+    if ((cert === undefined) !== (key === undefined))
+        problems.push(`${cert === undefined ? 'cert' : 'key'} is missing: cert and key come together`);
+    const authority = ca === undefined ? undefined : certificateOf(ca);
+    const own = cert === undefined ? undefined : certificateOf(cert);
+    const secret = key === undefined ? undefined : keyOf(key);
+    if (ca !== undefined && authority === undefined)
+        problems.push('ca is no certificate in PEM');
+    if (cert !== undefined && own === undefined)
+        problems.push('cert is no certificate in PEM');
+    if (key !== undefined && secret === undefined)
+        problems.push('key is no private key in PEM without a password');
+    if (own !== undefined && secret !== undefined && !own.checkPrivateKey(secret))
+        problems.push('key does not belong to cert');
+    for (const [name, certificate] of [['ca', authority], ['cert', own]]) {
+        if (certificate !== undefined && Date.parse(certificate.validTo) < now.getTime())
+            problems.push(`${name} expired on ${certificate.validTo}`);
+    }
+    return problems;
+}
+function certificateOf(pem) {
+    try {
+        return new X509Certificate(pem);
+    }
+    catch {
+        // OpenSSL's reason may quote the text, and says nothing to who pasted the wrong one.
+        return undefined;
+    }
+}
+function keyOf(pem) {
+    try {
+        return createPrivateKey(pem);
+    }
+    catch {
+        // As above.
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/kubernetes-options.ts
+
+/** What an option may be; the names are those of buildx's kubernetes driver (driver/kubernetes/factory.go). */
+const quantity = { pattern: /^\d+(?:\.\d+)?(?:m|[kMGTP]i?)?$/, expected: 'a quantity like 500m or 4Gi' };
+const kubernetes_options_name = { pattern: /^[A-Za-z0-9][A-Za-z0-9._-]*$/, expected: 'a name' };
+const kubernetes_options_image = { pattern: /^[A-Za-z0-9][^\s"]*$/, expected: 'an image' };
+const pairs = {
+    pattern: /^[^=,\s"]+=[^=,\s"]*(?:,[^=,\s"]+=[^=,\s"]*)*$/,
+    expected: 'key=value, with commas between',
+};
+const options = {
+    namespace: { pattern: /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, expected: 'the name of a namespace' },
+    replicas: { pattern: /^[1-9]\d{0,2}$/, expected: 'a whole number from 1 to 999' },
+    image: kubernetes_options_image,
+    'requests.cpu': quantity,
+    'requests.memory': quantity,
+    'requests.ephemeral-storage': quantity,
+    'persistent-volume-claim.requests.storage': quantity,
+    'limits.cpu': quantity,
+    'limits.memory': quantity,
+    'limits.ephemeral-storage': quantity,
+    'buildkit-root-volume-memory': quantity,
+    nodeselector: pairs,
+    labels: pairs,
+    annotations: pairs,
+    tolerations: {
+        pattern: /^[a-zA-Z]+=[^\s"]+$/,
+        expected: 'key=…,operator=…,value=…,effect=…, with semicolons between',
+    },
+    rootless: { pattern: /^(?:true|false)$/, expected: 'true or false' },
+    loadbalance: { pattern: /^(?:sticky|random)$/, expected: 'sticky or random' },
+    serviceaccount: kubernetes_options_name,
+    schedulername: kubernetes_options_name,
+    timeout: { pattern: /^(?:\d+(?:\.\d+)?(?:ms|s|m|h))+$/, expected: 'a duration like 2m' },
+};
+/** The options of a `kubernetes://` endpoint, from its query; `refuse` hears of each that is none. */
+function readKubernetesOptions(query, refuse) {
+    const found = new Map();
+    for (const [key, value] of query) {
+        const option = Object.hasOwn(options, key) ? options[key] : undefined;
+        if (option === undefined)
+            refuse(`${(0,src/* quote */.hD)(key)} is no option of it; allowed: ${Object.keys(options).join(', ')}`);
+        else if (found.has(key))
+            refuse(`${(0,src/* quote */.hD)(key)} is there twice`);
+        else if (!option.pattern.test(value))
+            refuse(`${(0,src/* quote */.hD)(`${key}=${value}`)} is not allowed; expected ${option.expected}`);
+        else
+            found.set(key, value);
+    }
+    return Object.fromEntries(found);
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/builder-endpoints.ts
+
+
+const allowed = 'tcp://host:port, ssh://[user@]host, docker-container://name, unix:///socket, kubernetes://[context][?namespace=…], or the name of an existing builder';
+/**
+ * The lines of `builder-endpoints`. None where all legs are to be emulated, and none for code from forks unless `fork-runners` is
+ * `same`: what a builder keeps outlives the run.
+ */
+function planEndpoints(reader, { isFork }, emulation, { reason }) {
+    const endpoints = readEndpoints(reader);
+    if (endpoints.length === 0)
+        return [];
+    if (emulation === 'always') {
+        reason('builder-endpoints: none is used, because emulation is always');
+        return [];
+    }
+    if (isFork && reader.text('fork-runners') !== 'same') {
+        reason('builder-endpoints: none is used, because the code is from a fork (fork-runners)');
+        return [];
+    }
+    return endpoints;
+}
+/** The endpoint as a user knows it again, for messages. */
+function formatEndpoint(endpoint) {
+    switch (endpoint.kind) {
+        case 'daemon':
+        case 'engine':
+            return endpoint.address;
+        case 'kubernetes':
+            return `kubernetes://${endpoint.context ?? ''}`;
+        case 'builder':
+            return `builder ${endpoint.name}`;
+    }
+}
+function readEndpoints(reader) {
+    const lines = (reader.text('builder-endpoints') ?? '').split(/[\r\n]+/).map((line) => line.trim());
+    const found = [];
+    for (const line of lines) {
+        if (line === '' || line.startsWith('#'))
+            continue;
+        const equals = line.indexOf('=');
+        if (equals < 1) {
+            reader.problem('builder-endpoints', `${(0,src/* quote */.hD)(shown(line))} is no line platform=endpoint`);
+            continue;
+        }
+        const platform = reader.attempt('builder-endpoints', () => (0,src/* parsePlatform */.Y8)(line.slice(0, equals).trim()));
+        const endpoint = readEndpoint(reader, line.slice(equals + 1).trim());
+        if (platform === undefined || endpoint === undefined)
+            continue;
+        if (found.some((other) => (0,src/* samePlatform */.my)(other.platform, platform)))
+            reader.problem('builder-endpoints', `${(0,src/* quote */.hD)((0,src/* formatPlatform */.Bq)(platform))} is there twice`);
+        else
+            found.push({ platform, endpoint });
+    }
+    return found;
+}
+function readEndpoint(reader, text) {
+    const refuse = (problem) => {
+        reader.problem('builder-endpoints', `${(0,src/* quote */.hD)(shown(text))} ${problem}; allowed: ${allowed}`);
+        return undefined;
+    };
+    if (/[\s\p{Cc}]/u.test(text))
+        return refuse('has white space');
+    const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):\/\//.exec(text)?.[1]?.toLowerCase();
+    if (scheme === undefined) {
+        if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text))
+            return { kind: 'builder', name: text };
+        return refuse(text === '' ? 'is no endpoint' : 'is neither a URL nor the name of a builder');
+    }
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url === undefined || url.hash !== '')
+        return refuse('is no URL');
+    if (url.password !== '')
+        return refuse('holds a password, which nobody should read in a log');
+    return readUrl(scheme, url, text, { reader, refuse });
+}
+function readUrl(scheme, url, text, { reader, refuse }) {
+    const unknown = (...known) => [...url.searchParams.keys()].find((key) => !known.includes(key));
+    const address = text.replace(/\?.*$/s, '');
+    switch (scheme) {
+        case 'tcp': {
+            const serverName = url.searchParams.get('servername') ?? undefined;
+            if (url.port === '' || url.hostname === '')
+                return refuse('has no host:port');
+            if (!['', '/'].includes(url.pathname) || url.username !== '')
+                return refuse('has more than host:port');
+            if (unknown('servername') !== undefined)
+                return refuse(`has the unknown option ${unknown('servername')}`);
+            return {
+                kind: 'daemon',
+                address: address.replace(/\/$/, ''),
+                ...(serverName !== undefined && { serverName }),
+            };
+        }
+        case 'ssh': {
+            const driver = url.searchParams.get('driver');
+            if (url.hostname === '' || url.hostname.startsWith('-') || url.username.startsWith('-'))
+                return refuse('has no host');
+            if (unknown('driver') !== undefined)
+                return refuse(`has the unknown option ${unknown('driver')}`);
+            if (driver === null || driver === 'remote')
+                return { kind: 'daemon', address };
+            return driver === 'docker-container'
+                ? { kind: 'engine', address }
+                : refuse(`has the driver ${driver}, which is neither remote nor docker-container`);
+        }
+        case 'docker-container':
+            if (!/^docker-container:\/\/[A-Za-z0-9][A-Za-z0-9_.-]*\/?$/i.test(address))
+                return refuse('names no container');
+            if (unknown('context') !== undefined)
+                return refuse(`has the unknown option ${unknown('context')}`);
+            return { kind: 'daemon', address: text };
+        case 'unix':
+            return /^unix:\/\/\/./.test(text) && url.search === ''
+                ? { kind: 'daemon', address: text }
+                : refuse('names no socket');
+        case 'kubernetes': {
+            if (!['', '/'].includes(url.pathname))
+                return refuse('has a path');
+            const context = decodeURIComponent(/^kubernetes:\/\/(?<context>[^/?]*)/i.exec(text)?.groups?.['context'] ?? '');
+            const options = readKubernetesOptions(url.searchParams, (problem) => reader.problem('builder-endpoints', `${(0,src/* quote */.hD)(address)}: ${problem}`));
+            return { kind: 'kubernetes', ...(context !== '' && { context }), options };
+        }
+        default:
+            return refuse(`has the unknown scheme ${(0,src/* quote */.hD)(scheme)}`);
+    }
+}
+/** Without what may be a password. */
+function shown(text) {
+    return text.replace(/(:\/\/[^/@:]*):[^/@]*@/, '$1:…@');
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/key-values.ts
+
+
+/** The `key=value` items of an input, in order; a key may come again, and the last one counts. */
+function readKeyValues(reader, name) {
+    return readItems(reader, name).flatMap((item) => {
+        const equals = item.indexOf('=');
+        const key = item.slice(0, Math.max(0, equals)).trim();
+        if (equals > 0 && key !== '' && !/[\s\p{Cc}]/u.test(key))
+            return [{ key, value: item.slice(equals + 1) }];
+        // The value may be confidential, so that only the part before "=" is shown.
+        const shown = equals < 0 ? item : item.slice(0, equals + 1);
+        const problem = equals < 0 ? 'has no "="' : key === '' ? 'has nothing before "="' : 'has white space before "="';
+        reader.problem(name, `${(0,src/* quote */.hD)(shown)} ${problem}; expected lines key=value`);
+        return [];
+    });
+}
+/** As an object, the last of equal keys; own properties only, whatever the keys are named. */
+function key_values_toRecord(pairs) {
+    return Object.fromEntries(pairs.map(({ key, value }) => [key, value]));
+}
+function readItems(reader, name) {
+    try {
+        return list_grammar_parseItemList(reader.text(name) ?? '');
+    }
+    catch (error) {
+        if (!(error instanceof SyntaxError))
+            throw error;
+        reader.problem(name, `${error.message}; a field in double quotes may span lines and ends with a quote`);
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/secrets.ts
+
+
+
+/**
+ * Reads build secrets (`IMAGE_SECRETS`): `KEY=VALUE` items in build-push-action's list grammar, values over several lines in
+ * double quotes. No part of a value is ever in a message.
+ * @throws PlanError
+ */
+function secrets_parseSecrets(text, input = 'IMAGE_SECRETS') {
+    const items = secrets_readItems(text, input);
+    const pairs = items.map((item) => {
+        const equals = item.indexOf('=');
+        return { key: item.slice(0, Math.max(0, equals)).trim(), value: item.slice(equals + 1) };
+    });
+    const problems = pairs.flatMap(({ key }, place) => {
+        if (/^[A-Za-z0-9_.-]+$/.test(key))
+            return [];
+        const expected = 'expected lines KEY=VALUE, a value of several lines in double quotes';
+        const problem = key === '' ? 'has no "KEY="' : 'has a key with other characters than letters, digits, "_", "." and "-"';
+        return [{ input, message: `item ${place + 1} ${problem}; ${expected}` }];
+    });
+    if (problems.length > 0)
+        throw new PlanError(problems);
+    return toRecord(pairs);
+}
+function secrets_readItems(text, input) {
+    try {
+        return parseItemList(text);
+    }
+    catch (error) {
+        if (!(error instanceof SyntaxError))
+            throw error;
+        // Without its "=" even what stands for the key may be part of a value, and so may the cause.
+        throw new PlanError([{ input, message: 'a double quote is never closed; expected lines KEY=VALUE' }]);
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/cache-credentials.ts
+
+
+/** What buildx reads from its environment for `s3` (buildx, build/opt.go), so that nothing of it is ever in an argument. */
+const known = (/* unused pure expression or super */ null && (['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']));
+/**
+ * Reads the secret `CACHE_CREDENTIALS`, lines `KEY=VALUE`: environment of the builder's client alone. No part of a value is ever in
+ * a message.
+ * @throws PlanError
+ */
+function parseCacheCredentials(text, backend) {
+    const input = 'CACHE_CREDENTIALS';
+    if (text.trim() === '')
+        return {};
+    const reason = unused[backend];
+    if (reason !== undefined)
+        throw new PlanError([{ input, message: reason }]);
+    const credentials = parseSecrets(text, input);
+    const unknown = Object.keys(credentials).find((key) => !known.includes(key));
+    if (unknown !== undefined)
+        // What stands for the key may be part of a value.
+        throw new PlanError([{ input, message: `one of its keys is unknown; allowed: ${known.join(', ')}` }]);
+    const missing = known.slice(0, 2).filter((key) => (credentials[key] ?? '') === '');
+    if (missing.length > 0)
+        throw new PlanError([{ input, message: `${missing.join(' and ')} is missing; s3 needs both` }]);
+    return credentials;
+}
+const unused = {
+    s3: undefined,
+    gha: 'gha needs none, since the job has a token of its own; leave it out, or set cache-backend: s3',
+    registry: 'registry uses the job’s log-in; give REGISTRY_AUTHS an entry for the host of cache-ref',
+    local: 'local needs none; leave it out',
+    azblob: 'buildx takes a key of azblob as an argument only, which every user of the machine sees; leave it out, and let the builder have an identity of its own (a managed identity, or AZURE_* in its environment)',
+};
 
 ;// CONCATENATED MODULE: ../../packages/plan/src/git-remote.ts
 /** Reads a remote's URL (`https://…`, `ssh://…`, `git@host:path`); `undefined` for a path on this machine or anything else. */
@@ -1665,7 +2742,7 @@ async function readGithubEvent(environment, { readFile }) {
 }
 /** The date of the commit that the run is of, where the payload of a push has it. */
 function commitDateOf(payload, sha) {
-    const commits = Array.isArray(payload['commits']) ? payload['commits'].filter(event_github_isObject) : [];
+    const commits = Array.isArray(payload['commits']) ? payload['commits'].filter(isObject) : [];
     const found = [...commits, objectAt(payload, 'head_commit')].find((commit) => textAt(commit, 'id') === sha);
     return sha === '' || found === undefined ? undefined : textAt(found, 'timestamp');
 }
@@ -1717,7 +2794,7 @@ function fullRef(ref, type) {
 async function readPayload(path, readFile) {
     if (path === undefined)
         return {};
-    const wrong = (problem, cause) => new error_PlanError([{ input: 'event', message: `GITHUB_EVENT_PATH ${quote_quote(path)} ${problem}` }], { cause });
+    const wrong = (problem, cause) => new error_PlanError([{ input: 'event', message: `GITHUB_EVENT_PATH ${(0,src/* quote */.hD)(path)} ${problem}` }], { cause });
     let text;
     try {
         text = await readFile(path);
@@ -1727,7 +2804,7 @@ async function readPayload(path, readFile) {
     }
     try {
         const json = JSON.parse(text);
-        if (event_github_isObject(json))
+        if (isObject(json))
             return json;
     }
     catch (cause) {
@@ -1737,13 +2814,13 @@ async function readPayload(path, readFile) {
 }
 function objectAt(json, key) {
     const value = Object.hasOwn(json, key) ? json[key] : undefined;
-    return event_github_isObject(value) ? value : {};
+    return isObject(value) ? value : {};
 }
 function textAt(json, key) {
     const value = Object.hasOwn(json, key) ? json[key] : undefined;
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
-function event_github_isObject(value) {
+function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -1832,59 +2909,105 @@ async function event_reader_commitDateOf(sha, { git }) {
     }
 }
 
-;// CONCATENATED MODULE: ../../packages/plan/src/inputs.ts
-/** The inputs of the contract (section 2) that are text: a variable `POLYARCH_<INPUT>` may fill them where they are empty. */
-const textInputNames = [
-    'images',
-    'image',
-    'tag',
-    'additional-tags',
-    'tags',
-    'flavor',
-    'labels',
-    'annotations',
-    'dockerfile',
-    'context',
-    'target',
-    'build-args',
-    'build-contexts',
-    'build-options',
-    'platform-overrides',
-    'artifacts',
-    'pre-build',
-    'test',
-    'ref',
-    'submodules',
-    'environment',
-    'platforms',
-    'pr-platforms',
-    'runners',
-    'control-runner',
-    'fork-runners',
-    'emulation',
-    'rescue',
-    'allow-missing',
-    'builder',
-    'provenance',
-    'optional-registries',
-    'on-partial',
-    'insecure-registries',
-];
-/** The inputs of the contract (section 2) that a plan is made from. */
-const inputNames = [
-    ...textInputNames,
-    'push',
-    'arch-tags',
-    'cache',
-    'sbom',
-    'fail-fast',
-    'free-space',
-    'lfs',
-    'fetch-depth',
-    'timeout-minutes',
-    'request-timeout',
-    'retries',
-];
+;// CONCATENATED MODULE: ../../packages/plan/src/placeholders.ts
+/** Fills the placeholders that are the same for every leg; `{{platform}}`, `{{slug}}` and names that are not ours stay. */
+function fillPairs(reader, input, pairs, placeholders) {
+    return pairs.map(({ key, value }) => ({
+        key,
+        value: placeholders_fill(value, placeholders, (name) => {
+            reader.problem(input, `{{${name}}} of ${key} is not known here; expected a run in CI or in a git checkout`);
+        }),
+    }));
+}
+/** The text with its placeholders replaced; `missing` is told of those that have no value. */
+function placeholders_fill(text, placeholders, missing = () => { }) {
+    return text.replace(/\{\{\s*([a-z_]+)\s*\}\}/g, (whole, name) => {
+        if (!Object.hasOwn(placeholders, name))
+            return whole;
+        const value = placeholders[name];
+        if (value === undefined)
+            missing(name);
+        return value ?? '';
+    });
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/exports.ts
+
+
+/** Reads `export`, `export-name`, `export-reference` and `artifact-retention-days`. */
+function planExport(reader, placeholders, remarks) {
+    const kind = reader.oneOf('export', ['none', 'docker', 'oci', 'local'], 'none');
+    // GitHub refuses more than the repository's own limit, which is 400 days at most.
+    reader.number('artifact-retention-days', 0, { min: 0, max: 400, unit: 'days', whole: true });
+    const given = ['export-name', 'export-reference'].filter((name) => reader.text(name) !== undefined);
+    if (kind === 'none') {
+        for (const name of given)
+            remarks.notice(`${name}: is of no use without export`);
+        return undefined;
+    }
+    if (kind === 'local' && given.includes('export-reference'))
+        remarks.notice('export-reference: is of no use with export "local": files have no name of an image');
+    const filled = (input, text) => placeholders_fill(text, placeholders, (name) => reader.problem(input, `{{${name}}} is not known here; expected a run in CI or in a git checkout`));
+    return {
+        kind,
+        name: filled('export-name', reader.text('export-name') ?? '{{image}}-{{tag}}-{{slug}}'),
+        reference: filled('export-reference', reader.text('export-reference') ?? '{{repository}}:{{tag}}'),
+    };
+}
+/** The export of one leg, where one is asked for. @throws ImageError where the reference is none; `checkExports` refuses such a plan */
+function legExport(plan, leg) {
+    const settings = plan.build.export;
+    if (settings === undefined)
+        return undefined;
+    const { kind } = settings;
+    const name = fillLeg(settings.name, plan, leg);
+    const isArchive = /\.(?:tar|tar\.gz|tgz)$/i.test(name);
+    const reference = parseReference(fillLeg(settings.reference, plan, leg));
+    const isFolder = kind === 'local' && !isArchive;
+    return { kind, name, file: isArchive || isFolder ? name : `${name}.tar`, isFolder, reference };
+}
+/** Refuses names that no artifact may have, references that no engine takes, and two legs of one name. */
+function checkExports(reader, plan) {
+    const settings = plan.build.export;
+    if (settings === undefined)
+        return;
+    const owners = new Map();
+    for (const leg of plan.platforms) {
+        const platform = (0,src/* formatPlatform */.Bq)(leg.platform);
+        const name = fillLeg(settings.name, plan, leg);
+        checkName(reader, name);
+        const reference = reader.attempt('export-reference', () => (0,src/* parseReference */.F2)(fillLeg(settings.reference, plan, leg)));
+        if (reference !== undefined && (reference.tag === undefined || reference.digest !== undefined))
+            reader.problem('export-reference', `${(0,src/* quote */.hD)(settings.reference)} has no tag or has a digest; expected a name with a tag, like app:{{tag}}`);
+        // What file systems of other machines take for one name is one.
+        const key = name.toLowerCase();
+        const owner = owners.get(key);
+        if (owner !== undefined)
+            reader.problem('export-name', `${(0,src/* quote */.hD)(name)} would be the export of ${owner} and of ${platform}; expected {{slug}}, {{-slug}} or {{platform}} in it`);
+        owners.set(key, platform);
+    }
+}
+/** What artifacts may not be named (actions/upload-artifact, "path and artifact name validation"), and what is no file's name. */
+function checkName(reader, name) {
+    const wrong = (why) => reader.problem('export-name', `${(0,src/* quote */.hD)(name)} ${why}`);
+    if (/[":<>|*?\\/]|\p{Cc}/u.test(name))
+        wrong('has a character that no artifact\'s name may have; not allowed: " : < > | * ? \\ / and line breaks');
+    else if (name.startsWith('.') || name.startsWith('-') || Buffer.byteLength(name) > 200)
+        wrong('begins with "." or "-", or is longer than 200 bytes');
+    else if (/\.(?:zip|zst|xz|bz2|lz4|7z)$/i.test(name))
+        wrong('has the ending of an archive that is not made; allowed: .tar, .tar.gz, .tgz, or none of these');
+}
+function fillLeg(text, { repositories: [first], tag }, { platform, slug }) {
+    const image = first?.path.split('/').at(-1) ?? 'image';
+    const suffix = slug === 'amd64' ? '' : `-${slug}`;
+    return placeholders_fill(text.replaceAll(/\{\{\s*-slug\s*\}\}/g, suffix), {
+        tag,
+        image,
+        repository: first === undefined ? image : (0,src/* familiarName */.hG)(first),
+        platform: (0,src/* formatPlatform */.Bq)(platform),
+        slug,
+    });
+}
 
 ;// CONCATENATED MODULE: ../../packages/plan/src/leg-build.ts
 
@@ -1897,115 +3020,87 @@ function legBuild(plan, leg) {
         ...(target !== undefined && { target }),
         ...(test !== undefined && test.trim() !== '' && { test }),
         provenance: build.provenance !== 'auto' ? build.provenance : isPublic === true ? 'max' : 'min',
-        cacheScope: `${cacheScopeOf(plan)}-${leg.slug}`,
+        cacheScope: leg_build_cacheScope(plan, leg),
     };
 }
+/** The name of a leg's build cache: `cache-scope`, or one of the image, with the platform's slug. */
+function leg_build_cacheScope(plan, { slug }) {
+    return `${plan.build.cache.scope ?? imageScope(plan)}-${slug}`;
+}
 /** The same for every run that builds the same image: from repositories, Dockerfile, context and target. */
-function cacheScopeOf({ repositories, build: { dockerfile, context, target = '' } }) {
+function imageScope({ repositories, build: { dockerfile, context, target = '' } }) {
     const names = repositories.map(formatRepository).toSorted();
     const key = JSON.stringify([names, dockerfile, context, target]);
-    const name = repositories[0]?.path.split('/').at(-1) ?? 'image';
+    const name = repositories[0]?.path.split('/').at(-1)?.slice(0, 32) ?? 'image';
     return `${name}-${encodedOf(digestOf(new TextEncoder().encode(key))).slice(0, 12)}`;
 }
 
-;// CONCATENATED MODULE: ../../packages/plan/src/list-grammar.ts
+;// CONCATENATED MODULE: ../../packages/plan/src/leg-cache.ts
 
+
+/** A service that answers late is worse than no cache; BuildKit's own default is ten minutes. */
+const ghaTimeout = '1m';
 /**
- * Reads the items of build-push-action's lists (`build-args`, `labels`, `annotations`): CSV records of which each is one item,
- * commas included. A field in double quotes may span lines and holds `""` for a quote; quotes within a field are literal.
- * Surrounding white space goes, and so do empty items.
- * @throws SyntaxError where a quoted field has no end
+ * The cache of one leg on a machine with this environment: GitHub's service is left out where the job has none, and only read where its
+ * token may not write (the runner's `ACTIONS_CACHE_MODE`).
  */
-function list_grammar_parseItemList(text) {
-    const items = [];
-    let rest = text;
-    while (rest !== '') {
-        const record = readRecord(rest);
-        items.push(record.fields.join(','));
-        rest = rest.slice(record.length);
+function legCache(plan, leg, environment) {
+    const { cache } = plan.build;
+    const has = (name) => (environment[name] ?? '') !== '';
+    const hasGha = has('ACTIONS_RUNTIME_TOKEN') && (has('ACTIONS_RESULTS_URL') || has('ACTIONS_CACHE_URL'));
+    const given = cache.from.filter(({ type }) => type !== 'gha' || hasGha);
+    if (cache.access === 'none')
+        return { from: given, others: [] };
+    if (cache.backend === 'gha' && !hasGha)
+        return { from: given, others: [], reason: 'this job has no cache service of GitHub’s' };
+    const maySave = cache.backend !== 'gha' || !/^read(?:-?only)?$/i.test(environment['ACTIONS_CACHE_MODE'] ?? '');
+    const others = plan.platforms.filter(({ index }) => index !== leg.index);
+    const [own = '_other'] = cache.branches;
+    const entries = (planned) => sourcesOf(plan, cacheScope(plan, planned));
+    const to = toEntry(plan, cacheScope(plan, leg), own, 'to');
+    return {
+        from: [...entries(leg), ...given],
+        others: others.flatMap(entries),
+        ...(cache.access === 'read-write' && maySave
+            ? { to: { ...to, attributes: { ...to.attributes, mode: cache.mode, 'ignore-error': 'true' } } }
+            : {
+                reason: `the cache of ${formatPlatform(leg.platform)} is only read, because ${maySave ? 'of the event that started this run' : 'the token of this job may not write it'}`,
+            }),
+    };
+}
+/** GitHub's service itself looks into the default branch (and a pull request's base) where the own has nothing. */
+function sourcesOf(plan, scope) {
+    const { backend, branches } = plan.build.cache;
+    if (backend === 'gha')
+        return [toEntry(plan, scope, '', 'from')];
+    return branches.map((branch) => toEntry(plan, scope, branch, 'from'));
+}
+function toEntry({ build, publish }, scope, branch, way) {
+    const { backend: type, place } = build.cache;
+    const name = `${scope}-${branch}`;
+    switch (type) {
+        case 'gha':
+            return { type, attributes: { scope, timeout: ghaTimeout } };
+        case 'registry': {
+            const { ref = '' } = place;
+            const insecure = isInsecure(parseRepository(ref), publish.insecureRegistries);
+            const format = way === 'to' ? { 'image-manifest': 'true', 'oci-mediatypes': 'true' } : {};
+            return {
+                type,
+                attributes: { ref: `${ref}:${name}`, ...(insecure && { 'registry.insecure': 'true' }), ...format },
+            };
+        }
+        case 'local': {
+            const folder = `${place['path'] ?? ''}/${name}`;
+            return { type, attributes: way === 'to' ? { dest: folder } : { src: folder } };
+        }
+        case 's3':
+        case 'azblob':
+            return { type, attributes: { ...place, name } };
     }
-    return items.map((item) => item.trim()).filter((item) => item !== '');
 }
-/**
- * The comma-separated fields of one such item.
- * @throws SyntaxError where a quoted field has no end
- */
-function splitFields(item) {
-    return readRecord(item).fields;
-}
-function readRecord(text) {
-    const fields = [];
-    let position = 0;
-    for (;;) {
-        const field = readField(text.slice(position));
-        fields.push(field.text);
-        position += field.length;
-        if (text[position] !== ',')
-            break;
-        position += 1;
-    }
-    const lineEnd = /^(?:\r\n|\n|\r)/.exec(text.slice(position, position + 2))?.[0] ?? '';
-    return { fields, length: position + lineEnd.length };
-}
-function readField(text) {
-    if (!text.startsWith('"'))
-        return readBareField(text, 0);
-    const end = closingQuote(text);
-    if (end < 0) {
-        // What follows "=" may be a secret.
-        const [key = ''] = text.slice(1, 41).split(/[=\r\n]/, 1);
-        throw new SyntaxError(`the quote before ${quote_quote(key)} is never closed`);
-    }
-    const next = text[end + 1];
-    const isWhole = next === undefined || next === ',' || next === '\n' || next === '\r';
-    // As csv-parse's relax_quotes has it: what goes on behind its closing quote was never quoted.
-    if (!isWhole)
-        return readBareField(text, end + 1);
-    return { text: text.slice(1, end).replaceAll('""', '"'), length: end + 1 };
-}
-function closingQuote(text) {
-    let position = text.indexOf('"', 1);
-    while (position >= 0 && text[position + 1] === '"')
-        position = text.indexOf('"', position + 2);
-    return position;
-}
-function readBareField(text, from) {
-    const end = text.slice(from).search(/[,\r\n]/);
-    const length = end < 0 ? text.length : from + end;
-    return { text: text.slice(0, length), length };
-}
-
-;// CONCATENATED MODULE: ../../packages/plan/src/key-values.ts
-
-
-/** The `key=value` items of an input, in order; a key may come again, and the last one counts. */
-function readKeyValues(reader, name) {
-    return readItems(reader, name).flatMap((item) => {
-        const equals = item.indexOf('=');
-        const key = item.slice(0, Math.max(0, equals)).trim();
-        if (equals > 0 && key !== '' && !/[\s\p{Cc}]/u.test(key))
-            return [{ key, value: item.slice(equals + 1) }];
-        // The value may be confidential, so that only the part before "=" is shown.
-        const shown = equals < 0 ? item : item.slice(0, equals + 1);
-        const problem = equals < 0 ? 'has no "="' : key === '' ? 'has nothing before "="' : 'has white space before "="';
-        reader.problem(name, `${quote_quote(shown)} ${problem}; expected lines key=value`);
-        return [];
-    });
-}
-/** As an object, the last of equal keys; own properties only, whatever the keys are named. */
-function key_values_toRecord(pairs) {
-    return Object.fromEntries(pairs.map(({ key, value }) => [key, value]));
-}
-function readItems(reader, name) {
-    try {
-        return list_grammar_parseItemList(reader.text(name) ?? '');
-    }
-    catch (error) {
-        if (!(error instanceof SyntaxError))
-            throw error;
-        reader.problem(name, `${error.message}; a field in double quotes may span lines and ends with a quote`);
-        return [];
-    }
+function isInsecure({ registry }, insecure) {
+    return insecure.some((host) => host.toLowerCase() === registry.toLowerCase());
 }
 
 ;// CONCATENATED MODULE: ../../packages/plan/src/leg-texts.ts
@@ -2018,9 +3113,15 @@ function legTexts(plan, leg) {
     const filled = (texts) => Object.fromEntries(Object.entries(texts).map(([key, value]) => [key, fill(value, placeholders)]));
     return {
         labels: filled(plan.labels),
-        annotations: filled(annotationsFor(plan, 'manifest', leg.platform)),
+        annotations: filled({
+            ...annotationsFor(plan, 'manifest', leg.platform),
+            ...prefixed('manifest-descriptor', annotationsFor(plan, 'manifest-descriptor', leg.platform)),
+        }),
         buildArgs: filled({ ...plan.build.buildArgs, ...leg.override?.buildArgs }),
     };
+}
+function prefixed(level, annotations) {
+    return Object.fromEntries(Object.entries(annotations).map(([key, value]) => [`${level}:${key}`, value]));
 }
 /** The annotations of one level: of the index, or of the manifest (or its descriptor) of one platform. */
 function annotationsFor(plan, level, platform) {
@@ -2046,7 +3147,7 @@ function parseRunner(text) {
         return fromLabels(labelsOf(trimmed, trimmed));
     const name = group['name']?.trim() ?? '';
     if (name === '')
-        throw new SyntaxError(`${quote_quote(text)} names no group; expected group:NAME[/label,…]`);
+        throw new SyntaxError(`${(0,src/* quote */.hD)(text)} names no group; expected group:NAME[/label,…]`);
     const labels = group['labels'];
     return labels === undefined ? { group: name } : { group: name, labels: labelsOf(labels, trimmed) };
 }
@@ -2074,7 +3175,7 @@ function labelsOf(text, whole) {
         .map((label) => label.trim())
         .filter((label) => label !== '');
     if (labels.length === 0)
-        throw runner_wrong(whole, 'names no label');
+        throw wrong(whole, 'names no label');
     for (const label of labels)
         checkLabel(label, whole);
     return labels;
@@ -2085,38 +3186,38 @@ function fromJson(text) {
         json = JSON.parse(text);
     }
     catch {
-        throw runner_wrong(text, 'is not JSON');
+        throw wrong(text, 'is not JSON');
     }
     if (Array.isArray(json))
         return fromLabels(jsonLabels(json, text));
     if (typeof json !== 'object' || json === null)
-        throw runner_wrong(text, 'is neither a list nor a group');
+        throw wrong(text, 'is neither a list nor a group');
     const { group, labels, ...others } = { ...json };
     const [stranger] = Object.keys(others);
     if (stranger !== undefined)
-        throw runner_wrong(text, `has ${quote_quote(stranger)}`);
+        throw wrong(text, `has ${(0,src/* quote */.hD)(stranger)}`);
     if (typeof group !== 'string' || group.trim() === '')
-        throw runner_wrong(text, 'has no "group"');
+        throw wrong(text, 'has no "group"');
     if (labels === undefined)
         return { group };
     return { group, labels: jsonLabels(typeof labels === 'string' ? [labels] : labels, text) };
 }
 function jsonLabels(list, text) {
     if (!Array.isArray(list) || list.length === 0)
-        throw runner_wrong(text, 'names no label');
+        throw wrong(text, 'names no label');
     return list.map((label) => {
         if (typeof label !== 'string')
-            throw runner_wrong(text, `has ${quote_quote(String(label))}, which is no text`);
+            throw wrong(text, `has ${(0,src/* quote */.hD)(String(label))}, which is no text`);
         checkLabel(label.trim(), text);
         return label.trim();
     });
 }
 function checkLabel(label, text) {
     if (label === '' || label.length > 256 || /[\s\p{Cc}{}[\]"]/u.test(label))
-        throw runner_wrong(text, `has ${quote_quote(label)}, which is no label`);
+        throw wrong(text, `has ${(0,src/* quote */.hD)(label)}, which is no label`);
 }
-function runner_wrong(text, problem) {
-    return new SyntaxError(`${quote_quote(text)} ${problem}; expected a label, labels (a,b or ["a","b"]), or group:NAME[/label,…]`);
+function wrong(text, problem) {
+    return new SyntaxError(`${(0,src/* quote */.hD)(text)} ${problem}; expected a label, labels (a,b or ["a","b"]), or group:NAME[/label,…]`);
 }
 
 ;// CONCATENATED MODULE: ../../packages/plan/src/runner-labels.ts
@@ -2147,15 +3248,15 @@ function remarkOnRunner(runner) {
     const [label = ''] = labels;
     const lower = label.toLowerCase();
     if (lower === 'ubuntu-slim')
-        return `${quote_quote(label)} has no Docker engine and ends every job after 15 minutes; expected for instance "ubuntu-24.04"`;
+        return `${(0,src/* quote */.hD)(label)} has no Docker engine and ends every job after 15 minutes; expected for instance "ubuntu-24.04"`;
     if (/^(?:windows|macos)-/.test(lower))
-        return `${quote_quote(label)} builds no Linux images; expected for instance "ubuntu-24.04"`;
+        return `${(0,src/* quote */.hD)(label)} builds no Linux images; expected for instance "ubuntu-24.04"`;
     if (!/^ubuntu[-_]/.test(lower) || hosted.has(lower))
         return undefined;
     const right = rightLabel(lower);
     if (right === undefined)
         return undefined;
-    return `${quote_quote(label)} is no label of GitHub's own runners, and a job for a label that nobody has waits for a day; expected ${quote_quote(right)}, unless a runner of your own has it`;
+    return `${(0,src/* quote */.hD)(label)} is no label of GitHub's own runners, and a job for a label that nobody has waits for a day; expected ${(0,src/* quote */.hD)(right)}, unless a runner of your own has it`;
 }
 /** The label that was meant: of that architecture, and of that version where there is one. */
 function rightLabel(label) {
@@ -2206,7 +3307,7 @@ function planRunners(reader, event, { reason, warning }) {
 }
 /** The entry with the longest prefix of the platform. */
 function runnerFor({ entries, fallback }, platform) {
-    const name = platform_formatPlatform({
+    const name = (0,src/* formatPlatform */.Bq)({
         os: platform.os,
         architecture: platform.architecture,
         ...(platform.variant !== undefined && { variant: platform.variant }),
@@ -2236,7 +3337,7 @@ function readRunnerLines(reader) {
         const equals = line.indexOf('=');
         const key = line.slice(0, Math.max(0, equals)).trim();
         if (key === '') {
-            reader.problem('runners', `${quote_quote(line)} has no platform; expected lines linux/arm64=runner and default=runner`);
+            reader.problem('runners', `${(0,src/* quote */.hD)(line)} has no platform; expected lines linux/arm64=runner and default=runner`);
             continue;
         }
         const prefix = readPrefix(reader, key);
@@ -2244,7 +3345,7 @@ function readRunnerLines(reader) {
         if (prefix === undefined || runner === undefined)
             continue;
         if (entries.has(prefix))
-            reader.problem('runners', `${quote_quote(key)} is named twice; each prefix is allowed once`);
+            reader.problem('runners', `${(0,src/* quote */.hD)(key)} is named twice; each prefix is allowed once`);
         entries.set(prefix, { prefix, runner, isBuiltIn: false });
     }
     return [...entries.values()];
@@ -2266,7 +3367,7 @@ function readPrefix(reader, key) {
     if (lower === 'default' || isOs(lower))
         return lower;
     try {
-        const { os, architecture, variant } = platform_parsePlatform(lower);
+        const { os, architecture, variant } = (0,src/* parsePlatform */.Y8)(lower);
         const parts = lower.split('/');
         const isVariantWritten = isOs(parts[0] ?? '')
             ? parts.length > 2
@@ -2276,7 +3377,7 @@ function readPrefix(reader, key) {
             : `${os}/${architecture}`;
     }
     catch (error) {
-        if (!(error instanceof error_ImageError))
+        if (!(error instanceof src/* ImageError */.C8))
             throw error;
         reader.problem('runners', `${error.message}; or "default", or an os alone`);
         return undefined;
@@ -2286,10 +3387,10 @@ function isOs(text) {
     if (text.includes('/'))
         return false;
     try {
-        return platform_parsePlatform(`${text}/amd64`).os === text;
+        return (0,src/* parsePlatform */.Y8)(`${text}/amd64`).os === text;
     }
     catch (error) {
-        if (!(error instanceof error_ImageError))
+        if (!(error instanceof src/* ImageError */.C8))
             throw error;
         return false;
     }
@@ -2297,10 +3398,11 @@ function isOs(text) {
 /** Why a platform is built where it is. */
 function explainRunner(platform, { prefix, runner, isBuiltIn }) {
     const source = isBuiltIn ? '' : ` (runners: ${prefix})`;
-    return `platforms: ${platform_formatPlatform(platform)} is built on ${formatRunner(runner)}${source}`;
+    return `platforms: ${(0,src/* formatPlatform */.Bq)(platform)} is built on ${formatRunner(runner)}${source}`;
 }
 
 ;// CONCATENATED MODULE: ../../packages/plan/src/platforms.ts
+
 
 
 
@@ -2314,7 +3416,7 @@ const defaultPlatforms = ['linux/amd64', 'linux/arm64'];
 const defaultTimeouts = { native: 60, emulated: 360 };
 /** The legs: each platform once, in the order given. */
 function planPlatforms(reader, policies, remarks) {
-    const all = readPlatforms(reader, 'platforms') ?? defaultPlatforms.map((text) => platform_parsePlatform(text));
+    const all = readPlatforms(reader, 'platforms') ?? defaultPlatforms.map((text) => (0,src/* parsePlatform */.Y8)(text));
     const platforms = platformsOfEvent(reader, policies.event, all, remarks);
     const planned = platforms.map((platform, index) => planLeg(platform, index, policies));
     refuseBadSlugs(reader, planned);
@@ -2332,17 +3434,17 @@ function readPlatforms(reader, name) {
         return undefined;
     const items = reader.list(name);
     if (items.length === 0)
-        reader.problem(name, `${quote_quote(text)} names no platform; expected a list like linux/amd64,linux/arm64`);
+        reader.problem(name, `${(0,src/* quote */.hD)(text)} names no platform; expected a list like linux/amd64,linux/arm64`);
     const spelling = new Map();
     return items.flatMap((item) => {
-        const platform = reader.attempt(name, () => platform_parsePlatform(item));
+        const platform = reader.attempt(name, () => (0,src/* parsePlatform */.Y8)(item));
         if (platform === undefined)
             return [];
-        const normal = platform_formatPlatform(platform);
+        const normal = (0,src/* formatPlatform */.Bq)(platform);
         const earlier = spelling.get(normal);
         if (earlier !== undefined) {
-            const same = earlier === item ? 'is named twice' : `and ${quote_quote(earlier)} are both ${normal}`;
-            reader.problem(name, `${quote_quote(item)} ${same}; each platform is allowed once`);
+            const same = earlier === item ? 'is named twice' : `and ${(0,src/* quote */.hD)(earlier)} are both ${normal}`;
+            reader.problem(name, `${(0,src/* quote */.hD)(item)} ${same}; each platform is allowed once`);
             return [];
         }
         spelling.set(normal, item);
@@ -2355,31 +3457,39 @@ function platformsOfEvent(reader, { eventName }, all, { reason }) {
     if (ofPullRequests === undefined || !eventName.startsWith('pull_request'))
         return all;
     for (const platform of all) {
-        if (ofPullRequests.some((other) => platform_samePlatform(other, platform)))
+        if (ofPullRequests.some((other) => (0,src/* samePlatform */.my)(other, platform)))
             continue;
-        reason(`${platform_formatPlatform(platform)} left out: pull request (pr-platforms)`);
+        reason(`${(0,src/* formatPlatform */.Bq)(platform)} left out: pull request (pr-platforms)`);
     }
     return ofPullRequests;
 }
 function planLeg(platform, index, policies) {
     const { emulation, rescue, allowMissing, overrides } = policies;
     const entry = entryFor(platform, policies);
-    const override = overrides.find((candidate) => platform_samePlatform(candidate.platform, platform));
-    const isMissable = allowMissing === 'any' || allowMissing.some((candidate) => platform_samePlatform(candidate, platform));
+    const override = overrides.find((candidate) => (0,src/* samePlatform */.my)(candidate.platform, platform));
+    const isMissable = allowMissing === 'any' || allowMissing.some((candidate) => (0,src/* samePlatform */.my)(candidate, platform));
     const asked = override?.timeoutMinutes || policies.timeoutMinutes;
+    const endpoint = endpointFor(platform, policies);
+    const emulate = endpoint === undefined ? emulation : 'never';
     return {
         index,
         platform,
-        slug: platform_slugOf(platform),
+        slug: (0,src/* slugOf */.tF)(platform),
         runner: entry.runner,
-        emulate: emulation,
-        timeoutMinutes: asked || platforms_defaultTimeout(platform, entry.runner, emulation),
+        emulate,
+        timeoutMinutes: asked || platforms_defaultTimeout(platform, entry.runner, emulate),
         mayFail: rescue !== 'none' || isMissable,
         ...(override !== undefined && { override }),
+        ...(endpoint !== undefined && { endpoint }),
     };
 }
-function entryFor(platform, { runners, emulation }) {
-    return emulation === 'always' ? runners.fallback : runnerFor(runners, platform);
+function entryFor(platform, policies) {
+    const { runners, emulation } = policies;
+    const isElsewhere = endpointFor(platform, policies) !== undefined;
+    return emulation === 'always' || isElsewhere ? runners.fallback : runnerFor(runners, platform);
+}
+function endpointFor(platform, { endpoints }) {
+    return endpoints.find((candidate) => (0,src/* samePlatform */.my)(candidate.platform, platform))?.endpoint;
 }
 /** Longer where the machine is known not to run the platform, and for 32-bit arm, which only some arm machines run. */
 function platforms_defaultTimeout(platform, runner, emulation) {
@@ -2393,7 +3503,12 @@ function platforms_defaultTimeout(platform, runner, emulation) {
 function explainLeg(leg, policies, { reason, notice, warning }) {
     const { platform, runner, emulate, timeoutMinutes } = leg;
     const entry = entryFor(platform, policies);
-    const name = platform_formatPlatform(platform);
+    const name = (0,src/* formatPlatform */.Bq)(platform);
+    if (leg.endpoint !== undefined) {
+        const where = formatEndpoint(leg.endpoint);
+        reason(`${name} is built by ${where} (builder-endpoints), its job runs on ${formatRunner(runner)}, for at most ${timeoutMinutes} minutes`);
+        return;
+    }
     const foreign = platforms_defaultTimeout(platform, runner, 'auto') === defaultTimeouts.emulated;
     const how = emulate !== 'never' && foreign ? ', under QEMU where the machine cannot run it' : '';
     reason(`${explainRunner(platform, entry)}${how}, for at most ${timeoutMinutes} minutes`);
@@ -2410,20 +3525,20 @@ function planAllowedMissing(reader) {
     const items = reader.list('allow-missing');
     if (items.includes('*'))
         return 'any';
-    return items.flatMap((item) => reader.attempt('allow-missing', () => platform_parsePlatform(item)) ?? []);
+    return items.flatMap((item) => reader.attempt('allow-missing', () => (0,src/* parsePlatform */.Y8)(item)) ?? []);
 }
 /** Slugs are suffixes of tags and keys of caches: no two legs may share one, and a tag needs room beside it. */
 function refuseBadSlugs(reader, planned) {
     for (const { slug, platform, index } of planned) {
         if (slug.length > maxSlugLength) {
-            const problem = `has the short name ${quote_quote(slug)} of ${slug.length} characters`;
-            reader.problem('platforms', `${quote_quote(platform_formatPlatform(platform))} ${problem}; at most ${maxSlugLength} are allowed`);
+            const problem = `has the short name ${(0,src/* quote */.hD)(slug)} of ${slug.length} characters`;
+            reader.problem('platforms', `${(0,src/* quote */.hD)((0,src/* formatPlatform */.Bq)(platform))} ${problem}; at most ${maxSlugLength} are allowed`);
         }
         const twin = planned.find((other) => other.slug === slug && other.index < index);
         if (twin === undefined)
             continue;
-        const names = `${quote_quote(platform_formatPlatform(platform))} and ${quote_quote(platform_formatPlatform(twin.platform))}`;
-        reader.problem('platforms', `${names} have the same short name ${quote_quote(slug)}; allowed: one of the two`);
+        const names = `${(0,src/* quote */.hD)((0,src/* formatPlatform */.Bq)(platform))} and ${(0,src/* quote */.hD)((0,src/* formatPlatform */.Bq)(twin.platform))}`;
+        reader.problem('platforms', `${names} have the same short name ${(0,src/* quote */.hD)(slug)}; allowed: one of the two`);
     }
 }
 
@@ -2472,7 +3587,7 @@ function rescued(leg, { rescue, defaultRunner, build }) {
 function toMatrixLeg({ index, platform, slug, runner, emulate, timeoutMinutes, mayFail, }) {
     return {
         index,
-        platform: platform_formatPlatform(platform),
+        platform: (0,src/* formatPlatform */.Bq)(platform),
         slug,
         runner,
         emulate,
@@ -2498,9 +3613,9 @@ function planArtifacts(reader) {
         const path = equals < 0 ? '.' : line.slice(equals + 1).trim();
         // What artifacts may not be named (actions/upload-artifact, "path and artifact name validation"), but for the pattern's "*".
         if (pattern === '' || /[":<>|?\r\n\\/]/.test(pattern))
-            reader.problem('artifacts', `${quote_quote(line)} names no artifact; expected lines pattern or pattern=path`);
+            reader.problem('artifacts', `${(0,src/* quote */.hD)(line)} names no artifact; expected lines pattern or pattern=path`);
         if (!staysInside(path))
-            reader.problem('artifacts', `${quote_quote(line)} leaves the checkout; expected a relative path without ".."`);
+            reader.problem('artifacts', `${(0,src/* quote */.hD)(line)} leaves the checkout; expected a relative path without ".."`);
         return { pattern, path };
     });
 }
@@ -2508,228 +3623,120 @@ function staysInside(path) {
     return path !== '' && !/^(?:[/\\~]|[A-Za-z]:)/.test(path) && !path.split(/[/\\]/).includes('..');
 }
 
-;// CONCATENATED MODULE: ../../packages/plan/src/build-settings.ts
+;// CONCATENATED MODULE: ../../packages/plan/src/buildkit-settings.ts
 
-
-/** Flags that polyarch sets itself (contract, section 2, `build-options`), with their short forms. */
-const ownFlags = '--output -o --push --load --platform --tag -t --metadata-file --iidfile --file -f --builder'.split(' ');
-/** A short flag may carry its value without a space, and follow short flags that have none: `-tname`, `-qtname`. */
-const ownShortFlag = /^-[qD]*[otf]/;
-/** The settings of the build, but for its arguments, whose placeholders the caller fills. */
-function planBuild(reader, { isFork }) {
-    const target = readPath(reader, 'target');
-    const preBuild = reader.text('pre-build');
-    const test = reader.text('test');
-    const hasCache = reader.boolean('cache', true);
+function planBuildKit(reader, libraries) {
+    const config = planConfig(reader, libraries);
+    const image = readImage(reader);
+    const buildxDownloadUrl = readBaseUrl(reader);
     return {
-        dockerfile: readPath(reader, 'dockerfile') ?? 'Dockerfile',
-        context: readPath(reader, 'context') ?? '.',
-        ...(target !== undefined && { target }),
-        buildArgs: readKeyValues(reader, 'build-args'),
-        options: readOptions(reader),
-        provenance: reader.oneOf('provenance', ['auto', 'min', 'max', 'false'], 'auto'),
-        builder: reader.oneOf('builder', ['buildx', 'buildah'], 'buildx'),
-        timeoutMinutes: readTimeout(reader),
-        buildContexts: readBuildContexts(reader),
-        sbom: reader.boolean('sbom', false),
-        cache: !hasCache ? 'none' : isFork ? 'read' : 'read-write',
-        freeSpace: reader.boolean('free-space', false),
-        ...(preBuild !== undefined && { preBuild }),
-        ...(test !== undefined && { test }),
+        ...(config !== undefined && { config }),
+        ...(image !== undefined && { image }),
+        ...(buildxDownloadUrl !== undefined && { buildxDownloadUrl }),
     };
 }
-/** `timeout-minutes`; 0 stands for the default. GitHub ends every run after 35 days. */
-function readTimeout(reader) {
-    return reader.number('timeout-minutes', 0, { min: 0, max: 43_200, unit: 'minutes', whole: true });
-}
-function readBuildContexts(reader) {
-    const pairs = readKeyValues(reader, 'build-contexts');
-    for (const { key, value } of pairs) {
-        if (key.startsWith('-') || value.trim() === '')
-            reader.problem('build-contexts', `${quote_quote(`${key}=${value}`)} is not allowed; expected name=path-or-image`);
+function planConfig(reader, { toml }) {
+    const typed = reader.text('buildkit-config');
+    const mirrors = readMirrors(reader);
+    if (typed === undefined && mirrors.length === 0)
+        return undefined;
+    if (toml === undefined)
+        throw new Error('buildkit-config needs loadPlanLibraries() first');
+    let tables;
+    try {
+        tables = toml.parse(typed ?? '', { integersAsBigInt: 'asNeeded' });
     }
-    return key_values_toRecord(pairs.map(({ key, value }) => ({ key, value: value.trim() })));
+    catch (error) {
+        if (!(error instanceof toml.TomlError))
+            throw error;
+        const reason = error.message.split('\n')[0]?.replace(/^Invalid TOML document: /, '');
+        reader.problem('buildkit-config', `line ${error.line}, column ${error.column}: ${reason}; expected TOML`);
+        return undefined;
+    }
+    if (mirrors.length === 0)
+        return typed;
+    const merged = withMirrors(tables, mirrors, (problem) => reader.problem('registry-mirrors', problem));
+    return merged === undefined ? undefined : toml.stringify(merged);
 }
-/** A text that becomes one argument of the builder, and must not be taken for a flag or for standard input. */
-function readPath(reader, name) {
+/** Mirrors of the input come before those of the configuration; what contradicts it is refused. */
+function withMirrors(tables, mirrors, refuse) {
+    const registry = tableOf(tables['registry']);
+    if (registry === undefined) {
+        refuse('buildkit-config has "registry", which is no table there; write the mirrors there, or make it one');
+        return undefined;
+    }
+    const result = new Map(Object.entries(registry).map(([host, value]) => [host, tableOf(value)]));
+    const own = new Map();
+    for (const { registry: host, mirror, isPlain } of mirrors) {
+        own.set(host, [...(own.get(host) ?? []), mirror]);
+        const mirrorHost = mirror.split('/')[0] ?? mirror;
+        const known = result.has(mirrorHost) ? result.get(mirrorHost) : {};
+        if (known === undefined || (isPlain && known['http'] === false))
+            refuse(`${mirrorHost} is configured otherwise in buildkit-config; write it there alone`);
+        else if (isPlain)
+            result.set(mirrorHost, { ...known, http: true });
+    }
+    for (const [host, first] of own) {
+        const known = result.has(host) ? result.get(host) : {};
+        const others = known?.['mirrors'] ?? [];
+        if (known === undefined || !Array.isArray(others)) {
+            refuse(`${host} is configured otherwise in buildkit-config; write its mirrors there alone`);
+            continue;
+        }
+        result.set(host, { ...known, mirrors: [...new Set([...first, ...others])] });
+    }
+    return { ...tables, registry: Object.fromEntries(result) };
+}
+function tableOf(value) {
+    if (value === undefined)
+        return {};
+    return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
+        ? { ...value }
+        : undefined;
+}
+function readMirrors(reader) {
+    const lines = (reader.text('registry-mirrors') ?? '').split(/[\r\n]+/).map((line) => line.trim());
+    return lines.flatMap((line) => {
+        if (line === '' || line.startsWith('#'))
+            return [];
+        const match = /^(?<registry>[A-Za-z0-9][A-Za-z0-9.-]*(?::\d{1,5})?)\s*=\s*(?:(?<scheme>https?):\/\/)?(?<mirror>(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9][A-Za-z0-9.-]*)(?::\d{1,5})?(?:\/[A-Za-z0-9._/-]+?)?)\/?$/.exec(line)?.groups;
+        const { registry, scheme, mirror } = match ?? {};
+        if (registry !== undefined && mirror !== undefined)
+            return [{ registry: nameOfRegistry(registry), mirror, isPlain: scheme === 'http' }];
+        reader.problem('registry-mirrors', `${(0,src/* quote */.hD)(line)} is not allowed; expected lines host=[http://]mirror[:port][/path]`);
+        return [];
+    });
+}
+/** BuildKit knows Docker Hub by this name alone. */
+function nameOfRegistry(host) {
+    const name = host.toLowerCase();
+    return ['index.docker.io', 'registry-1.docker.io'].includes(name) ? 'docker.io' : name;
+}
+function readImage(reader) {
+    const image = reader.text('buildkit-image');
+    if (image === undefined || /^[A-Za-z0-9][A-Za-z0-9._:@/-]*$/.test(image))
+        return image;
+    reader.problem('buildkit-image', `${(0,src/* quote */.hD)(image)} is no reference of an image; expected name:tag[@digest]`);
+    return undefined;
+}
+function readBaseUrl(reader) {
+    const name = 'buildx-download-url';
     const text = reader.text(name);
     if (text === undefined)
         return undefined;
-    if (text.startsWith('-'))
-        reader.problem(name, `${quote_quote(text)} begins with "-"; expected a name or path that does not`);
-    if (/\p{Cc}/u.test(text))
-        reader.problem(name, `${quote_quote(text)} has a line break or control character; expected one line`);
-    return text;
-}
-function readOptions(reader) {
-    const lines = (reader.text('build-options') ?? '').split(/[\r\n]+/).map((line) => line.trim());
-    return lines.flatMap((line) => {
-        if (line === '')
-            return [];
-        const [, flag, separator = '', value = ''] = /^(--?[A-Za-z][A-Za-z0-9-]*)(=|\s+)?(.*)$/.exec(line) ?? [];
-        if (flag === undefined) {
-            reader.problem('build-options', `${quote_quote(line)} is no flag; expected one per line, like --shm-size=1g`);
-            return [];
-        }
-        if (ownFlags.includes(flag) || ownShortFlag.test(flag)) {
-            reader.problem('build-options', `${quote_quote(line)} is set by polyarch itself; allowed: all flags but ${ownFlags.join(' ')}`);
-            return [];
-        }
-        return separator === '' || separator === '=' ? [line] : [flag, value];
-    });
-}
-
-;// CONCATENATED MODULE: ../../packages/plan/src/images.ts
-
-/** The repositories to publish to, each once, in the order given (contract, section 5, "References"). */
-function planRepositories(reader, event, remarks, isPushed) {
-    const both = ['images', 'image'].filter((name) => reader.text(name) !== undefined);
-    const [name] = both;
-    if (both.length === 2) {
-        reader.problem('image', `${quote_quote(reader.text('image') ?? '')} was given besides images; allowed: only one of the two`);
-        return [];
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const isPlain = url?.protocol === 'http:';
+    const isLoopback = url !== undefined && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
+    if (url !== undefined &&
+        (url.protocol === 'https:' || isPlain) &&
+        url.username === '' &&
+        url.search === '') {
+        if (!isPlain || isLoopback)
+            return text.replace(/\/+$/, '');
     }
-    if (name === undefined)
-        return defaultRepositories(reader, event, remarks, isPushed);
-    const items = reader.list(name);
-    if (items.length === 0) {
-        reader.problem(name, `${quote_quote(reader.text(name) ?? '')} names no repository; expected a list like ghcr.io/org/app`);
-    }
-    const repositories = [];
-    for (const item of items) {
-        const repository = reader.attempt(name, () => readRepository(item, name, reader, remarks));
-        if (repository === undefined || repositories.some((other) => sameRepository(other, repository)))
-            continue;
-        repositories.push(repository);
-    }
-    return repositories;
-}
-function readRepository(item, name, reader, { notice }) {
-    const bare = item.replace(/^https:\/\//i, '');
-    if (/^[^/]*@[^/]*\//.test(bare)) {
-        // What stands before "@" may be a password, so that the item is not shown.
-        reader.problem(name, 'an item has a user or password before its host; expected a list like ghcr.io/org/app');
-        return undefined;
-    }
-    const hyphenated = /^(?<region>[a-z0-9-]+)\.docker\.pkg\.dev(?<rest>[/:].*)?$/i.exec(bare)?.groups;
-    if (hyphenated !== undefined) {
-        const host = `${hyphenated['region']}-docker.pkg.dev`.toLowerCase();
-        reader.problem(name, `${quote_quote(item)} has a host that does not exist; expected ${quote_quote(host + (hyphenated['rest'] ?? ''))}`);
-        return undefined;
-    }
-    const lowered = lowerCased(bare);
-    const repository = parseRepository(lowered);
-    const port = /:(\d+)$/.exec(repository.registry)?.[1];
-    if (port !== undefined && (Number(port) > 65535 || Number(port) === 0)) {
-        reader.problem(name, `${quote_quote(item)} has the port ${port}; allowed: 1 to 65535`);
-        return undefined;
-    }
-    if (bare !== item)
-        notice(`${name}: ${quote_quote(item)} is taken as ${quote_quote(bare)}: a repository has no https://`);
-    if (lowered !== bare)
-        notice(`${name}: ${quote_quote(bare)} is taken as ${quote_quote(lowered)}: repositories are written in lower case`);
-    if (/^[^.:]*[A-Z]/.test(repository.registry) && !/[.:]/.test(repository.registry)) {
-        const hub = `docker.io/${lowered.toLowerCase()}`;
-        notice(`${name}: ${quote_quote(item)} is on the registry host ${quote_quote(repository.registry)}; if Docker Hub is meant, write ${hub}`);
-    }
-    return repository;
-}
-/** In lower case but for a first part that is a host only because of its upper-case letters (distribution/reference normalize.go). */
-function lowerCased(text) {
-    const slash = text.indexOf('/');
-    const first = text.slice(0, Math.max(0, slash));
-    const isHostByCase = /[A-Z]/.test(first) && !/[.:]/.test(first) && first.toLowerCase() !== 'localhost';
-    return isHostByCase ? first + text.slice(slash).toLowerCase() : text.toLowerCase();
-}
-function defaultRepositories(reader, { repository }, { reason }, isPushed) {
-    if (repository === undefined) {
-        if (isPushed)
-            reader.problem('images', 'is empty, and no repository is known here to take a name from; expected a list like ghcr.io/org/app');
-        return [];
-    }
-    const image = reader.attempt('images', () => parseRepository(`ghcr.io/${repository.toLowerCase()}`));
-    if (image === undefined)
-        return [];
-    reason(`images: ${reference_formatRepository(image)}, the default for the repository ${quote_quote(repository)}`);
-    return [image];
-}
-
-;// CONCATENATED MODULE: ../../packages/plan/src/input-reader.ts
-
-
-/** A reader of some inputs; `problems` grows with what it finds. */
-function createInputReader(inputs, problems) {
-    const problem = (input, message) => {
-        problems.push({ input, message });
-    };
-    const text = (name) => {
-        const value = Object.hasOwn(inputs, name) ? inputs[name] : undefined;
-        const trimmed = value === undefined || value === null ? '' : String(value).trim();
-        return trimmed === '' ? undefined : trimmed;
-    };
-    refuseUnknownNames(inputs, problem);
-    return {
-        text,
-        problem,
-        hasProblem: (...names) => problems.some(({ input }) => names.some((name) => name === input)),
-        boolean(name, fallback) {
-            const value = text(name);
-            if (value === undefined)
-                return fallback;
-            if (/^(?:true|True|TRUE)$/.test(value))
-                return true;
-            if (/^(?:false|False|FALSE)$/.test(value))
-                return false;
-            problem(name, `${quote_quote(value)} is not allowed; allowed: true, false`);
-            return fallback;
-        },
-        number(name, fallback, { min, max, unit, whole }) {
-            const value = text(name);
-            if (value === undefined)
-                return fallback;
-            const number = /^[0-9]+(?:\.[0-9]+)?$/.test(value) ? Number(value) : Number.NaN;
-            if (number >= min && number <= max && (!whole || Number.isInteger(number)))
-                return number;
-            problem(name, `${quote_quote(value)} is not allowed; allowed: ${whole ? 'a whole number' : 'a number'} from ${min} to ${max} (${unit})`);
-            return fallback;
-        },
-        oneOf(name, allowed, fallback) {
-            const value = text(name);
-            if (value === undefined)
-                return fallback;
-            const found = allowed.find((word) => word === value);
-            if (found === undefined)
-                problem(name, `${quote_quote(value)} is not allowed; allowed: ${allowed.join(', ')}`);
-            return found ?? fallback;
-        },
-        list: (name) => splitList(text(name) ?? ''),
-        attempt(name, parse) {
-            try {
-                return parse();
-            }
-            catch (error) {
-                if (!(error instanceof error_ImageError))
-                    throw error;
-                problem(name, error.message);
-                return undefined;
-            }
-        },
-    };
-}
-function splitList(text) {
-    return text
-        .split(/[,\r\n]/)
-        .map((item) => item.trim())
-        .filter((item) => item !== '');
-}
-function refuseUnknownNames(inputs, problem) {
-    const known = new Set(inputNames);
-    for (const [name, value] of Object.entries(inputs)) {
-        const isEmpty = value === undefined || value === null || String(value).trim() === '';
-        if (known.has(name) || isEmpty)
-            continue;
-        problem(quote_quote(name).slice(1, -1), `${quote_quote(String(value))} was given, but there is no such input; allowed: ${inputNames.join(', ')}`);
-    }
+    const shown = url === undefined || url.username !== '' ? '' : `${(0,src/* quote */.hD)(text)} `;
+    reader.problem(name, `${shown}is not allowed; expected https://host/path without user and query (http:// on loopback alone)`);
+    return undefined;
 }
 
 ;// CONCATENATED MODULE: ../../packages/plan/src/labels.ts
@@ -2759,43 +3766,221 @@ function commitTime({ commitDate }) {
     return Number.isNaN(time) ? undefined : new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
+;// CONCATENATED MODULE: ../../packages/plan/src/source-date.ts
+
+
+/** 31 December 9999: what follows does not fit the dates of an image's config (RFC 3339). */
+const latest = 253_402_300_799;
+/**
+ * Reads `source-date-epoch` (https://reproducible-builds.org/specs/source-date-epoch): seconds since 1970, or `git` for the time
+ * of the commit, which the legs ask their checkout for where the event does not tell it.
+ */
+function planSourceDate(reader, event) {
+    const text = reader.text('source-date-epoch');
+    if (text === undefined)
+        return undefined;
+    if (text === 'git') {
+        const time = commitTime(event);
+        return time === undefined ? 'git' : Date.parse(time) / 1000;
+    }
+    if (/^\d{1,12}$/.test(text) && Number(text) <= latest)
+        return Number(text);
+    reader.problem('source-date-epoch', `${(0,src/* quote */.hD)(text)} is not allowed; allowed: git, or whole seconds since 1970 up to ${latest}`);
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/build-settings.ts
+
+
+
+
+
+
+
+
+/** Flags that polyarch sets itself (contract, section 2, `build-options`), with their short forms. */
+const ownFlags = '--output -o --push --load --platform --tag -t --metadata-file --iidfile --file -f --builder'.split(' ');
+/** A short flag may carry its value without a space, and follow short flags that have none: `-tname`, `-qtname`. */
+const ownShortFlag = /^-[qD]*[otf]/;
+/** The settings of the build, but for its arguments, whose placeholders the caller fills. */
+function planBuild(reader, event, libraries = {}) {
+    const target = readPath(reader, 'target');
+    const preBuild = reader.text('pre-build');
+    const test = reader.text('test');
+    const builder = reader.oneOf('builder', builderNames, 'buildx');
+    builder_demands_refuseBeyond(reader, builder);
+    const compression = planCompression(reader);
+    const sourceDateEpoch = planSourceDate(reader, event);
+    return {
+        dockerfile: readPath(reader, 'dockerfile') ?? 'Dockerfile',
+        context: readPath(reader, 'context') ?? '.',
+        ...(target !== undefined && { target }),
+        buildArgs: readKeyValues(reader, 'build-args'),
+        options: readOptions(reader),
+        provenance: reader.oneOf('provenance', ['auto', 'min', 'max', 'false'], 'auto'),
+        builder,
+        buildkit: planBuildKit(reader, libraries),
+        timeoutMinutes: readTimeout(reader),
+        buildContexts: readBuildContexts(reader),
+        sbom: reader.boolean('sbom', false),
+        ...(compression !== undefined && { compression }),
+        ...(sourceDateEpoch !== undefined && { sourceDateEpoch }),
+        cache: planCache(reader, event),
+        freeSpace: reader.boolean('free-space', false),
+        ...(preBuild !== undefined && { preBuild }),
+        ...(test !== undefined && { test }),
+    };
+}
+/** `timeout-minutes`; 0 stands for the default. GitHub ends every run after 35 days. */
+function readTimeout(reader) {
+    return reader.number('timeout-minutes', 0, { min: 0, max: 43_200, unit: 'minutes', whole: true });
+}
+function readBuildContexts(reader) {
+    const pairs = readKeyValues(reader, 'build-contexts');
+    for (const { key, value } of pairs) {
+        if (key.startsWith('-') || value.trim() === '')
+            reader.problem('build-contexts', `${(0,src/* quote */.hD)(`${key}=${value}`)} is not allowed; expected name=path-or-image`);
+    }
+    return key_values_toRecord(pairs.map(({ key, value }) => ({ key, value: value.trim() })));
+}
+/** A text that becomes one argument of the builder, and must not be taken for a flag or for standard input. */
+function readPath(reader, name) {
+    const text = reader.text(name);
+    if (text === undefined)
+        return undefined;
+    if (text.startsWith('-'))
+        reader.problem(name, `${(0,src/* quote */.hD)(text)} begins with "-"; expected a name or path that does not`);
+    if (/\p{Cc}/u.test(text))
+        reader.problem(name, `${(0,src/* quote */.hD)(text)} has a line break or control character; expected one line`);
+    return text;
+}
+function readOptions(reader) {
+    const lines = (reader.text('build-options') ?? '').split(/[\r\n]+/).map((line) => line.trim());
+    return lines.flatMap((line) => {
+        if (line === '')
+            return [];
+        const [, flag, separator = '', value = ''] = /^(--?[A-Za-z][A-Za-z0-9-]*)(=|\s+)?(.*)$/.exec(line) ?? [];
+        if (flag === undefined) {
+            reader.problem('build-options', `${(0,src/* quote */.hD)(line)} is no flag; expected one per line, like --shm-size=1g`);
+            return [];
+        }
+        if (ownFlags.includes(flag) || ownShortFlag.test(flag)) {
+            reader.problem('build-options', `${(0,src/* quote */.hD)(line)} is set by polyarch itself; allowed: all flags but ${ownFlags.join(' ')}`);
+            return [];
+        }
+        return separator === '' || separator === '=' ? [line] : [flag, value];
+    });
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/images.ts
+
+/** The repositories to publish to, each once, in the order given (contract, section 5, "References"). */
+function planRepositories(reader, event, remarks, isPushed) {
+    const both = ['images', 'image'].filter((name) => reader.text(name) !== undefined);
+    const [name] = both;
+    if (both.length === 2) {
+        reader.problem('image', `${(0,src/* quote */.hD)(reader.text('image') ?? '')} was given besides images; allowed: only one of the two`);
+        return [];
+    }
+    if (name === undefined)
+        return defaultRepositories(reader, event, remarks, isPushed);
+    const items = reader.list(name);
+    if (items.length === 0) {
+        reader.problem(name, `${(0,src/* quote */.hD)(reader.text(name) ?? '')} names no repository; expected a list like ghcr.io/org/app`);
+    }
+    const repositories = [];
+    for (const item of items) {
+        const repository = reader.attempt(name, () => readRepository(item, name, reader, remarks));
+        if (repository === undefined || repositories.some((other) => (0,src/* sameRepository */.RB)(other, repository)))
+            continue;
+        repositories.push(repository);
+    }
+    return repositories;
+}
+function readRepository(item, name, reader, { notice }) {
+    const bare = item.replace(/^https:\/\//i, '');
+    if (/^[^/]*@[^/]*\//.test(bare)) {
+        // What stands before "@" may be a password, so that the item is not shown.
+        reader.problem(name, 'an item has a user or password before its host; expected a list like ghcr.io/org/app');
+        return undefined;
+    }
+    const hyphenated = /^(?<region>[a-z0-9-]+)\.docker\.pkg\.dev(?<rest>[/:].*)?$/i.exec(bare)?.groups;
+    if (hyphenated !== undefined) {
+        const host = `${hyphenated['region']}-docker.pkg.dev`.toLowerCase();
+        reader.problem(name, `${(0,src/* quote */.hD)(item)} has a host that does not exist; expected ${(0,src/* quote */.hD)(host + (hyphenated['rest'] ?? ''))}`);
+        return undefined;
+    }
+    const lowered = lowerCased(bare);
+    const repository = (0,src/* parseRepository */.SU)(lowered);
+    const port = /:(\d+)$/.exec(repository.registry)?.[1];
+    if (port !== undefined && (Number(port) > 65535 || Number(port) === 0)) {
+        reader.problem(name, `${(0,src/* quote */.hD)(item)} has the port ${port}; allowed: 1 to 65535`);
+        return undefined;
+    }
+    if (bare !== item)
+        notice(`${name}: ${(0,src/* quote */.hD)(item)} is taken as ${(0,src/* quote */.hD)(bare)}: a repository has no https://`);
+    if (lowered !== bare)
+        notice(`${name}: ${(0,src/* quote */.hD)(bare)} is taken as ${(0,src/* quote */.hD)(lowered)}: repositories are written in lower case`);
+    if (/^[^.:]*[A-Z]/.test(repository.registry) && !/[.:]/.test(repository.registry)) {
+        const hub = `docker.io/${lowered.toLowerCase()}`;
+        notice(`${name}: ${(0,src/* quote */.hD)(item)} is on the registry host ${(0,src/* quote */.hD)(repository.registry)}; if Docker Hub is meant, write ${hub}`);
+    }
+    return repository;
+}
+/** In lower case but for a first part that is a host only because of its upper-case letters (distribution/reference normalize.go). */
+function lowerCased(text) {
+    const slash = text.indexOf('/');
+    const first = text.slice(0, Math.max(0, slash));
+    const isHostByCase = /[A-Z]/.test(first) && !/[.:]/.test(first) && first.toLowerCase() !== 'localhost';
+    return isHostByCase ? first + text.slice(slash).toLowerCase() : text.toLowerCase();
+}
+function defaultRepositories(reader, { repository }, { reason }, isPushed) {
+    if (repository === undefined) {
+        if (isPushed)
+            reader.problem('images', 'is empty, and no repository is known here to take a name from; expected a list like ghcr.io/org/app');
+        return [];
+    }
+    const image = reader.attempt('images', () => (0,src/* parseRepository */.SU)(`ghcr.io/${repository.toLowerCase()}`));
+    if (image === undefined)
+        return [];
+    reason(`images: ${(0,src/* formatRepository */.Sh)(image)}, the default for the repository ${(0,src/* quote */.hD)(repository)}`);
+    return [image];
+}
+
 ;// CONCATENATED MODULE: ../../packages/plan/src/libraries.ts
-/** Loads what the tag rules and `platform-overrides` of these inputs are read with, and nothing else. */
+/** Loads what the tag rules, `platform-overrides` and BuildKit's settings of these inputs are read with, and nothing else. */
 async function loadPlanLibraries(inputs) {
     const tags = String(inputs['tags'] ?? '').toLowerCase();
     const overrides = String(inputs['platform-overrides'] ?? '').trim();
-    const [semver, pep440, yaml] = await Promise.all([
+    const isFilled = (name) => String(inputs[name] ?? '').trim() !== '';
+    const needsToml = isFilled('buildkit-config') || isFilled('registry-mirrors');
+    const [semver, pep440, yaml, toml, identityProblems] = await Promise.all([
         tags.includes('semver') ? __nccwpck_require__.e(/* import() */ 861).then(__nccwpck_require__.t.bind(__nccwpck_require__, 5861, 23)) : undefined,
         tags.includes('pep440') ? __nccwpck_require__.e(/* import() */ 854).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4854, 23)) : undefined,
         overrides === '' ? undefined : __nccwpck_require__.e(/* import() */ 669).then(__nccwpck_require__.bind(__nccwpck_require__, 669)),
+        needsToml ? __nccwpck_require__.e(/* import() */ 69).then(__nccwpck_require__.bind(__nccwpck_require__, 3069)) : undefined,
+        isFilled('identities') ? findIdentityProblems(String(inputs['identities'])) : undefined,
     ]);
     return {
         ...(semver !== undefined && { semver: (text) => semver.default(text) }),
         ...(pep440 !== undefined && { pep440: pep440.default }),
         ...(yaml !== undefined && { yaml }),
+        ...(toml !== undefined && { toml }),
+        ...(identityProblems !== undefined && { identityProblems }),
     };
 }
-
-;// CONCATENATED MODULE: ../../packages/plan/src/placeholders.ts
-/** Fills the placeholders that are the same for every leg; `{{platform}}`, `{{slug}}` and names that are not ours stay. */
-function fillPairs(reader, input, pairs, placeholders) {
-    return pairs.map(({ key, value }) => ({
-        key,
-        value: placeholders_fill(value, placeholders, (name) => {
-            reader.problem(input, `{{${name}}} of ${key} is not known here; expected a run in CI or in a git checkout`);
-        }),
-    }));
-}
-/** The text with its placeholders replaced; `missing` is told of those that have no value. */
-function placeholders_fill(text, placeholders, missing = () => { }) {
-    return text.replace(/\{\{\s*([a-z_]+)\s*\}\}/g, (whole, name) => {
-        if (!Object.hasOwn(placeholders, name))
-            return whole;
-        const value = placeholders[name];
-        if (value === undefined)
-            missing(name);
-        return value ?? '';
-    });
+/** The parser is the identities' own: a plan only refuses what it does not understand. */
+async function findIdentityProblems(text) {
+    const { IdentityError, parseIdentities } = await __nccwpck_require__.e(/* import() */ 461).then(__nccwpck_require__.bind(__nccwpck_require__, 8461));
+    try {
+        await parseIdentities(text, { input: 'identities' });
+        return [];
+    }
+    catch (error) {
+        if (!(error instanceof IdentityError))
+            throw error;
+        return error.problems;
+    }
 }
 
 ;// CONCATENATED MODULE: ../../packages/plan/src/yaml-tree.ts
@@ -2803,15 +3988,20 @@ function placeholders_fill(text, placeholders, missing = () => { }) {
 /** A text that is not the YAML that is expected; the message begins with the line and column. */
 class YamlError extends Error {
     name = 'YamlError';
-    constructor(message, { line, column }) {
-        super(`line ${line}, column ${column}: ${message}`);
+    problem;
+    place;
+    constructor(problem, place) {
+        super(`line ${place.line}, column ${place.column}: ${problem}`);
+        this.problem = problem;
+        this.place = place;
     }
 }
 /**
- * Reads one YAML document; `undefined` where it is empty.
- * @throws YamlError for bad syntax, duplicate keys, anchors, aliases and tags
+ * Reads one YAML document; `undefined` where it is empty. `report` is told what can be read past: duplicate keys, of which the
+ * first counts, anchors, aliases, tags and a second document; without it the first of them is thrown.
+ * @throws YamlError for bad syntax
  */
-function parseYamlTree(text, { yaml }) {
+function parseYamlTree(text, { yaml }, report = rethrow) {
     if (yaml === undefined)
         throw new Error('platform-overrides needs loadPlanLibraries() first');
     let events;
@@ -2832,14 +4022,17 @@ function parseYamlTree(text, { yaml }) {
             return undefined;
         if (event.type === yaml.EVENT_DOCUMENT)
             return readNode();
-        if (event.type === yaml.EVENT_ALIAS)
-            throw new YamlError('aliases are not allowed', yaml_tree_placeOf(text, event.anchorStart));
+        if (event.type === yaml.EVENT_ALIAS) {
+            const place = placeOf(text, event.anchorStart);
+            report(new YamlError('aliases are not allowed', place));
+            return { kind: 'text', text: '', place };
+        }
         const start = event.type === yaml.EVENT_SCALAR ? event.valueStart : event.start;
-        const place = yaml_tree_placeOf(text, Math.max(0, start));
+        const place = placeOf(text, Math.max(0, start));
         if (event.anchorStart >= 0)
-            throw new YamlError('anchors are not allowed', place);
+            report(new YamlError('anchors are not allowed', place));
         if (event.tagStart >= 0)
-            throw new YamlError('tags are not allowed', place);
+            report(new YamlError('tags are not allowed', place));
         if (event.type === yaml.EVENT_SCALAR)
             return { kind: 'text', text: yaml.getScalarValue(text, event), place };
         const nodes = [];
@@ -2847,29 +4040,33 @@ function parseYamlTree(text, { yaml }) {
             nodes.push(node);
         if (event.type === yaml.EVENT_SEQUENCE)
             return { kind: 'list', items: nodes, place };
-        return { kind: 'mapping', entries: entriesOf(nodes), place };
+        return { kind: 'mapping', entries: entriesOf(nodes, report), place };
     };
     const root = readNode();
     const more = events.slice(position).find(({ type }) => type === yaml.EVENT_DOCUMENT);
     if (more !== undefined)
-        throw new YamlError('a second document is not allowed', { line: 1, column: 1 });
+        report(new YamlError('a second document is not allowed', { line: 1, column: 1 }));
     return root;
 }
-function entriesOf(nodes) {
+function rethrow(error) {
+    throw error;
+}
+function entriesOf(nodes, report) {
     const entries = new Map();
     for (let position = 0; position + 1 < nodes.length; position += 2) {
         const [key, value] = nodes.slice(position, position + 2);
         if (key === undefined || value === undefined)
             break;
         if (key.kind !== 'text')
-            throw new YamlError('a key has to be text', key.place);
-        if (entries.has(key.text))
-            throw new YamlError(`${quote_quote(key.text)} is there twice`, key.place);
-        entries.set(key.text, { key: key.text, place: key.place, value });
+            report(new YamlError('a key has to be text', key.place));
+        else if (entries.has(key.text))
+            report(new YamlError(`${(0,src/* quote */.hD)(key.text)} is there twice`, key.place));
+        else
+            entries.set(key.text, { key: key.text, place: key.place, value });
     }
     return [...entries.values()];
 }
-function yaml_tree_placeOf(text, offset) {
+function placeOf(text, offset) {
     const before = text.slice(0, offset);
     const lineStart = before.lastIndexOf('\n') + 1;
     return { line: before.split('\n').length, column: offset - lineStart + 1 };
@@ -2900,25 +4097,25 @@ function readPlatformOverrides(reader, libraries) {
     const entries = attempt(() => mappingOf(parseYamlTree(text, libraries), example)) ?? [];
     const overrides = entries.flatMap((entry) => readOverride(entry, attempt) ?? []);
     return overrides.filter(({ platform }, place) => {
-        const name = platform_formatPlatform(platform);
-        const isFirst = overrides.findIndex((other) => platform_formatPlatform(other.platform) === name) === place;
+        const name = (0,src/* formatPlatform */.Bq)(platform);
+        const isFirst = overrides.findIndex((other) => (0,src/* formatPlatform */.Bq)(other.platform) === name) === place;
         if (!isFirst)
             reader.problem('platform-overrides', `${name} is there twice, in different spellings`);
         return isFirst;
     });
 }
 function readOverride({ key, place, value }, attempt) {
-    const platform = attempt(() => platformOf(key, place));
+    const platform = attempt(() => platform_overrides_platformOf(key, place));
     const entries = attempt(() => mappingOf(value, `${key}: {target: small}`)) ?? [];
     const fields = entries.map((entry) => attempt(() => platform_overrides_readField(entry)));
     return platform === undefined ? undefined : Object.assign({ platform }, ...fields);
 }
-function platformOf(key, place) {
+function platform_overrides_platformOf(key, place) {
     try {
-        return platform_parsePlatform(key);
+        return (0,src/* parsePlatform */.Y8)(key);
     }
     catch (error) {
-        if (!(error instanceof error_ImageError))
+        if (!(error instanceof src/* ImageError */.C8))
             throw error;
         throw new YamlError(error.message, place);
     }
@@ -2928,15 +4125,15 @@ function platform_overrides_readField({ key, place, value }) {
         case 'build-args':
             return { buildArgs: readBuildArgs(value) };
         case 'target':
-            return { target: platform_overrides_pathOf(value, key) };
+            return { target: pathOf(value, key) };
         case 'dockerfile':
-            return { dockerfile: platform_overrides_pathOf(value, key) };
+            return { dockerfile: pathOf(value, key) };
         case 'test':
             return { test: textOf(value, key) };
         case 'timeout-minutes':
             return { timeoutMinutes: minutesOf(value) };
         default:
-            throw new YamlError(`${quote_quote(key)} is unknown; allowed: ${names.join(', ')}`, place);
+            throw new YamlError(`${(0,src/* quote */.hD)(key)} is unknown; allowed: ${names.join(', ')}`, place);
     }
 }
 function readBuildArgs(value) {
@@ -2948,7 +4145,7 @@ function readBuildArgs(value) {
         const equals = item.indexOf('=');
         // The value may be confidential, so that only what is before "=" is shown.
         if (equals < 1 || /\s/.test(item.slice(0, equals)))
-            throw new YamlError(`build-args: ${quote_quote(item.split('=')[0] ?? '')} is no KEY=VALUE`, value.place);
+            throw new YamlError(`build-args: ${(0,src/* quote */.hD)(item.split('=')[0] ?? '')} is no KEY=VALUE`, value.place);
         return [item.slice(0, equals), item.slice(equals + 1)];
     }));
 }
@@ -2974,10 +4171,10 @@ function textOf(node, name) {
     throw new YamlError(`${name} has to be text`, node.place);
 }
 /** A text that becomes one argument of the builder, and must not be taken for a flag. */
-function platform_overrides_pathOf(node, name) {
+function pathOf(node, name) {
     const text = textOf(node, name).trim();
     if (text === '' || text.startsWith('-') || /\p{Cc}/u.test(text))
-        throw new YamlError(`${name} ${quote_quote(text)} is not allowed; expected one line that does not begin with "-"`, node.place);
+        throw new YamlError(`${name} ${(0,src/* quote */.hD)(text)} is not allowed; expected one line that does not begin with "-"`, node.place);
     return text;
 }
 function minutesOf(node) {
@@ -2985,7 +4182,7 @@ function minutesOf(node) {
     const minutes = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
     if (minutes >= 0 && minutes <= 43_200)
         return minutes;
-    throw new YamlError(`timeout-minutes ${quote_quote(text)} is not allowed; allowed: a whole number from 0 to 43200`, node.place);
+    throw new YamlError(`timeout-minutes ${(0,src/* quote */.hD)(text)} is not allowed; allowed: a whole number from 0 to 43200`, node.place);
 }
 
 // EXTERNAL MODULE: external "node:net"
@@ -3010,7 +4207,7 @@ function readOptionalRegistries(reader, repositories, { notice }) {
     for (const host of hosts) {
         if (repositories.some(({ registry }) => registry.toLowerCase() === host))
             continue;
-        notice(`${name}: ${quote_quote(host)} is the host of none of the images`);
+        notice(`${name}: ${(0,src/* quote */.hD)(host)} is the host of none of the images`);
     }
     return [...hosts];
 }
@@ -3025,16 +4222,16 @@ function readInsecureRegistries(reader) {
 function readHost(reader, name, item) {
     const host = item.toLowerCase().replace(/^https:\/\//, '');
     try {
-        const { registry } = parseRepository(`${host}/x`);
+        const { registry } = (0,src/* parseRepository */.SU)(`${host}/x`);
         if (host.includes('/'))
-            throw new error_ImageError('INVALID_REFERENCE', 'has a path');
+            throw new src/* ImageError */.C8('INVALID_REFERENCE', 'has a path');
         return /[.:]/.test(host) ? registry : host;
     }
     catch (error) {
-        if (!(error instanceof error_ImageError))
+        if (!(error instanceof src/* ImageError */.C8))
             throw error;
         const cidr = name === 'insecure-registries' ? ' or 10.0.0.0/8' : '';
-        reader.problem(name, `${quote_quote(item)} is no registry host; expected like ghcr.io or registry:5000${cidr}`);
+        reader.problem(name, `${(0,src/* quote */.hD)(item)} is no registry host; expected like ghcr.io or registry:5000${cidr}`);
         return undefined;
     }
 }
@@ -3083,7 +4280,7 @@ function secretsFor(registry) {
 function planCheckout(reader, { sha }) {
     const ref = reader.text('ref');
     if (ref !== undefined && (ref.startsWith('-') || /[\s\p{Cc}]/u.test(ref)))
-        reader.problem('ref', `${quote_quote(ref)} is no branch, tag or commit`);
+        reader.problem('ref', `${(0,src/* quote */.hD)(ref)} is no branch, tag or commit`);
     return {
         commit: sha,
         fetchDepth: reader.number('fetch-depth', 1, { min: 0, max: 1_000_000, unit: 'commits', whole: true }),
@@ -3101,17 +4298,17 @@ function planArchTags(reader, candidates, platforms) {
     for (const { tag, input } of candidates.filter(({ tag }) => !tag.startsWith('latest'))) {
         for (const { slug, index } of platforms) {
             const text = `${tag}-${slug}`;
-            if (text.length > maxTagLength) {
-                reader.problem(input, `${quote_quote(tag)} has ${text.length} characters with the suffix ${quote_quote(`-${slug}`)}; at most ${maxTagLength} are allowed`);
+            if (text.length > src/* maxTagLength */.Bl) {
+                reader.problem(input, `${(0,src/* quote */.hD)(tag)} has ${text.length} characters with the suffix ${(0,src/* quote */.hD)(`-${slug}`)}; at most ${src/* maxTagLength */.Bl} are allowed`);
                 break;
             }
             const twin = archTags.get(text);
             if (taken.has(text) || twin !== undefined) {
-                const other = twin === undefined ? 'is a tag of its own too' : `would also name a platform of ${quote_quote(twin.of)}`;
-                reader.problem(input, `${quote_quote(tag)} with arch-tags makes ${quote_quote(text)}, which ${other}; allowed: one of the two`);
+                const other = twin === undefined ? 'is a tag of its own too' : `would also name a platform of ${(0,src/* quote */.hD)(twin.of)}`;
+                reader.problem(input, `${(0,src/* quote */.hD)(tag)} with arch-tags makes ${(0,src/* quote */.hD)(text)}, which ${other}; allowed: one of the two`);
                 continue;
             }
-            archTags.set(text, { tag: parseTag(text), of: tag, index });
+            archTags.set(text, { tag: (0,src/* parseTag */.ED)(text), of: tag, index });
         }
     }
     return [...archTags.values()];
@@ -3142,21 +4339,21 @@ function tagFromGit(reader, event, room, { reason }) {
         return undefined;
     }
     if (name === '') {
-        const tag = toTag(`sha-${sha.slice(0, 12)}`, room);
+        const tag = (0,src/* toTag */.yQ)(`sha-${sha.slice(0, 12)}`, room);
         reason(`tag: ${tag}, from the commit, because no branch or tag is checked out`);
         return { tag, input: 'tag' };
     }
     try {
-        const tag = toTag(name, room);
-        reason(`tag: ${tag}, from the ${kind} ${quote_quote(name)}`);
+        const tag = (0,src/* toTag */.yQ)(name, room);
+        reason(`tag: ${tag}, from the ${kind} ${(0,src/* quote */.hD)(name)}`);
         const moves = kind === 'git tag' ? undefined : 'because it follows a branch';
         const repeats = event.eventName === 'schedule' ? 'because it comes from a schedule' : moves;
         return { tag, input: 'tag', ...(repeats !== undefined && { moves: repeats }) };
     }
     catch (error) {
-        if (!(error instanceof error_ImageError))
+        if (!(error instanceof src/* ImageError */.C8))
             throw error;
-        reader.problem('tag', `is empty, and the ${kind} ${quote_quote(name)} has no character that a tag may hold; expected a tag like 1.2.3`);
+        reader.problem('tag', `is empty, and the ${kind} ${(0,src/* quote */.hD)(name)} has no character that a tag may hold; expected a tag like 1.2.3`);
         return undefined;
     }
 }
@@ -3455,7 +4652,7 @@ function parseTemplate(text, names) {
         const close = kind === '!--' ? '--}}' : braces === '{{{' ? '}}}' : '}}';
         const end = endOf(text, start, close, kind.startsWith('!'));
         if (end < 0)
-            throw new SyntaxError(`${quote_quote(text)} has "${braces}" without "${close}"`);
+            throw new SyntaxError(`${(0,src/* quote */.hD)(text)} has "${braces}" without "${close}"`);
         addText(match.index, tilde !== undefined);
         position = end + close.length;
         opening.lastIndex = position;
@@ -3504,7 +4701,7 @@ function endOf(text, start, close, isComment) {
     return -1;
 }
 function parseExpression(inner, names, { isEscaped }) {
-    const shown = quote_quote(`{{${inner}}}`);
+    const shown = (0,src/* quote */.hD)(`{{${inner}}}`);
     const [, name = '', rest = ''] = /^\s*([^\s'"=]*)([\s\S]*)$/.exec(inner) ?? [];
     if (!names.includes(name)) {
         const allowed = names.map((known) => `{{${known}}}`).join(', ');
@@ -3532,10 +4729,10 @@ function parseExpression(inner, names, { isEscaped }) {
         throw new SyntaxError(`${shown} has no format; expected {{${name} 'YYYYMMDD'}}`);
     const stranger = Object.keys(options).find((key) => !(isDate && key === 'tz'));
     if (stranger !== undefined)
-        throw new SyntaxError(`${shown} has ${quote_quote(stranger)}; allowed: ${isDate ? 'tz' : 'no options'}`);
+        throw new SyntaxError(`${shown} has ${(0,src/* quote */.hD)(stranger)}; allowed: ${isDate ? 'tz' : 'no options'}`);
     const zone = options['tz'];
     if (zone !== undefined && !isTimeZone(zone))
-        throw new SyntaxError(`${shown} has the time zone ${quote_quote(zone)}, which is unknown; expected like Europe/Berlin`);
+        throw new SyntaxError(`${shown} has the time zone ${(0,src/* quote */.hD)(zone)}, which is unknown; expected like Europe/Berlin`);
     return { name, ...(argument !== undefined && { argument }), options, isEscaped };
 }
 const entities = new Map([
@@ -3563,7 +4760,7 @@ const keys = ['latest', 'prefix', 'suffix', 'onlatest'];
 function readFlavor(reader) {
     let latest = 'auto';
     const affixes = { prefix: none, suffix: none };
-    const refuse = (entry, expected) => reader.problem('flavor', `${quote_quote(entry)} is not allowed; expected ${expected}`);
+    const refuse = (entry, expected) => reader.problem('flavor', `${(0,src/* quote */.hD)(entry)} is not allowed; expected ${expected}`);
     for (const { text, fields } of readRuleLines(reader, 'flavor')) {
         let last;
         for (const field of fields) {
@@ -3645,27 +4842,27 @@ function readTagRules(reader, notice) {
         catch (error) {
             if (!(error instanceof SyntaxError))
                 throw error;
-            reader.problem('tags', `${quote_quote(text)}: ${error.message}`);
+            reader.problem('tags', `${(0,src/* quote */.hD)(text)}: ${error.message}`);
             return [];
         }
     });
     return rules.toSorted((one, other) => other.priority - one.priority);
 }
 function parseTagRule(line, fields, notice) {
-    const given = readAttributes(fields);
+    const given = tag_rule_readAttributes(fields);
     const type = given.get('type') ?? 'raw';
     if (!isRuleType(type)) {
-        throw new SyntaxError(`type ${quote_quote(type)} is unknown; allowed: ${Object.keys(priorities).join(', ')}`);
+        throw new SyntaxError(`type ${(0,src/* quote */.hD)(type)} is unknown; allowed: ${Object.keys(priorities).join(', ')}`);
     }
     const known = ['type', ...common, ...attributes[type]];
     for (const name of given.keys()) {
         if (known.includes(name))
             continue;
-        notice(`tags: ${quote_quote(line)} has ${quote_quote(name)}, which type=${type} does not use`);
+        notice(`tags: ${(0,src/* quote */.hD)(line)} has ${(0,src/* quote */.hD)(name)}, which type=${type} does not use`);
     }
-    return { ...tag_rule_readCommon(line, type, given), ...readKind(type, given) };
+    return { ...readCommon(line, type, given), ...readKind(type, given) };
 }
-function readAttributes(fields) {
+function tag_rule_readAttributes(fields) {
     return new Map(fields.map((field) => {
         const equals = field.indexOf('=', 1);
         return equals < 0
@@ -3673,17 +4870,17 @@ function readAttributes(fields) {
             : [field.slice(0, equals).trim().toLowerCase(), field.slice(equals + 1).trim()];
     }));
 }
-function tag_rule_readCommon(line, type, given) {
+function readCommon(line, type, given) {
     const priority = Number(given.get('priority') ?? priorities[type]);
     if (Number.isNaN(priority)) {
-        throw new SyntaxError(`priority ${quote_quote(given.get('priority') ?? '')} is no number`);
+        throw new SyntaxError(`priority ${(0,src/* quote */.hD)(given.get('priority') ?? '')} is no number`);
     }
     const prefixes = { ref: given.get('event') === 'pr' ? 'pr-' : undefined, sha: 'sha-' };
     const prefix = given.get('prefix') ?? (type === 'ref' || type === 'sha' ? prefixes[type] : undefined);
     const suffix = given.get('suffix');
     const enable = given.get('enable') ?? 'true';
     if (!enable.includes('{{') && enable !== 'true' && enable !== 'false') {
-        throw new SyntaxError(`enable ${quote_quote(enable)} is not allowed; allowed: true, false`);
+        throw new SyntaxError(`enable ${(0,src/* quote */.hD)(enable)} is not allowed; allowed: true, false`);
     }
     return {
         line,
@@ -3710,7 +4907,7 @@ function readKind(type, given) {
         case 'match': {
             const group = given.get('group') ?? '0';
             if (Number.isNaN(Number(group)))
-                throw new SyntaxError(`group ${quote_quote(group)} is no number`);
+                throw new SyntaxError(`group ${(0,src/* quote */.hD)(group)} is no number`);
             return { type, pattern: parsePattern(required(given, type, 'pattern')), group, ...sourceIn(given) };
         }
         case 'edge': {
@@ -3757,14 +4954,14 @@ function parseRegExp(name, source, flags = '') {
     catch (error) {
         if (!(error instanceof SyntaxError))
             throw error;
-        throw new SyntaxError(`${name} ${quote_quote(source)} is no regular expression of JavaScript`);
+        throw new SyntaxError(`${name} ${(0,src/* quote */.hD)(source)} is no regular expression of JavaScript`);
     }
 }
 function oneOf(name, value, allowed) {
     const found = allowed.find((word) => word === value);
     if (found !== undefined)
         return found;
-    throw new SyntaxError(`${name} ${quote_quote(value)} is not allowed; allowed: ${allowed.join(', ')}`);
+    throw new SyntaxError(`${name} ${(0,src/* quote */.hD)(value)} is not allowed; allowed: ${allowed.join(', ')}`);
 }
 function isRuleType(text) {
     return Object.hasOwn(priorities, text);
@@ -3862,7 +5059,7 @@ function isEnabled(rule, { expressions }) {
     const enable = renderTemplate(rule.enable, expressions);
     if (enable === 'true' || enable === 'false')
         return enable === 'true';
-    throw new SyntaxError(`${quote_quote(rule.line)}: enable is ${quote_quote(enable)}; allowed: true, false`);
+    throw new SyntaxError(`${(0,src/* quote */.hD)(rule.line)}: enable is ${(0,src/* quote */.hD)(enable)}; allowed: true, false`);
 }
 function applyRule(rule, run) {
     const { event, ref, expressions, dates } = run;
@@ -3904,16 +5101,16 @@ function applyVersion(rule, run) {
     if (rule.match !== undefined) {
         const found = rule.match.exec(source);
         if (found === null)
-            run.notice(`tags: ${quote_quote(rule.match.source)} does not match ${quote_quote(source)}`);
+            run.notice(`tags: ${(0,src/* quote */.hD)(rule.match.source)} does not match ${(0,src/* quote */.hD)(source)}`);
         else if (found[1] === undefined)
-            throw new SyntaxError(`${quote_quote(rule.line)}: match has no group that matches ${quote_quote(source)}`);
+            throw new SyntaxError(`${(0,src/* quote */.hD)(rule.line)}: match has no group that matches ${(0,src/* quote */.hD)(source)}`);
         else
             text = found[1];
     }
     const version = readVersion(rule.type, text.replaceAll('/', '-'), run.libraries);
     if (version === undefined) {
         const standard = rule.type === 'semver' ? 'a semantic version (semver.org)' : 'a version of PEP 440';
-        run.notice(`tags: ${quote_quote(rule.line)} makes no tag: ${quote_quote(text)} is not ${standard}`);
+        run.notice(`tags: ${(0,src/* quote */.hD)(rule.line)} makes no tag: ${(0,src/* quote */.hD)(text)} is not ${standard}`);
         return undefined;
     }
     // A pattern such as {{major}}.{{minor}} must not move to a pre-release.
@@ -3935,7 +5132,7 @@ function applyMatch(rule, run) {
     if (text !== undefined)
         return { text, isLatest: true };
     const what = found === null ? '' : `group ${rule.group} of `;
-    run.notice(`tags: ${quote_quote(rule.line)} makes no tag: ${what}the pattern does not match ${quote_quote(source)}`);
+    run.notice(`tags: ${(0,src/* quote */.hD)(rule.line)} makes no tag: ${what}the pattern does not match ${(0,src/* quote */.hD)(source)}`);
     return undefined;
 }
 /** The rule's own value, or else the git tag. */
@@ -3997,7 +5194,7 @@ function tagsFromRules(reader, event, room, { now, libraries = {} }, { reason, n
         if (tag === undefined)
             return [];
         if (tag !== text)
-            reason(`tags: ${tag}, because no tag may be ${quote_quote(text)}`);
+            reason(`tags: ${tag}, because no tag may be ${(0,src/* quote */.hD)(text)}`);
         return [{ tag, input: 'tags', ...(moves !== undefined && { moves }) }];
     });
 }
@@ -4014,12 +5211,12 @@ function attemptRules(reader, apply) {
 }
 function ruleTag(text, room, notice) {
     try {
-        return toTag(text, room);
+        return (0,src/* toTag */.yQ)(text, room);
     }
     catch (error) {
-        if (!(error instanceof error_ImageError))
+        if (!(error instanceof src/* ImageError */.C8))
             throw error;
-        notice(`tags: ${quote_quote(text)} is left out: it has no character that a tag may begin with`);
+        notice(`tags: ${(0,src/* quote */.hD)(text)} is left out: it has no character that a tag may begin with`);
         return undefined;
     }
 }
@@ -4032,12 +5229,12 @@ function ruleTag(text, room, notice) {
 /** The tags of the index and, where asked for, of the legs (contract, sections 1 and 5, "Tags"). */
 function planTags(reader, event, platforms, { push, ...context }, remarks) {
     const hasArchTags = reader.boolean('arch-tags', false);
-    const room = Math.max(1, maxTagLength - (hasArchTags ? longestSuffix(platforms) : 0));
+    const room = Math.max(1, src/* maxTagLength */.Bl - (hasArchTags ? longestSuffix(platforms) : 0));
     const typed = typedMainTag(reader, remarks);
     const fromRules = tagsFromRules(reader, event, room, context, remarks);
     const isRuled = fromRules !== undefined && reader.text('tag') === undefined;
     if (isRuled && fromRules.length === 0 && !reader.hasProblem('tags', 'flavor')) {
-        const nothing = `no rule makes a tag for this event (${event.eventName} of ${quote_quote(event.ref)})`;
+        const nothing = `no rule makes a tag for this event (${event.eventName} of ${(0,src/* quote */.hD)(event.ref)})`;
         if (push)
             reader.problem('tags', `${nothing}; expected a rule that does, or an input tag`);
         else
@@ -4079,18 +5276,18 @@ function typedMainTag(reader, { reason }) {
 /** A tag that a user wrote is taken as it stands or refused; only git refs are rewritten. */
 function typedTag(reader, input, text) {
     try {
-        return { tag: parseTag(text), input };
+        return { tag: (0,src/* parseTag */.ED)(text), input };
     }
     catch (error) {
-        if (!(error instanceof error_ImageError))
+        if (!(error instanceof src/* ImageError */.C8))
             throw error;
-        reader.problem(input, `${quote_quote(text)} ${whatIsWrongWithTag(text)}${suggestionFor(text)}`);
+        reader.problem(input, `${(0,src/* quote */.hD)(text)} ${(0,src/* whatIsWrongWithTag */.IZ)(text)}${suggestionFor(text)}`);
         return undefined;
     }
 }
 function suggestionFor(text) {
     try {
-        return `; a legal spelling is ${quote_quote(toTag(text))}`;
+        return `; a legal spelling is ${(0,src/* quote */.hD)((0,src/* toTag */.yQ)(text))}`;
     }
     catch {
         // Nothing of it is legal, so there is nothing to suggest.
@@ -4102,7 +5299,7 @@ function movesByItsName(tag) {
     if (/^latest/.test(tag))
         return 'because it begins with "latest"';
     if (tag === 'nightly' || tag === 'edge')
-        return `because it is ${quote_quote(tag)}`;
+        return `because it is ${(0,src/* quote */.hD)(tag)}`;
     return /^v?\d+(?:\.\d+)?$/.test(tag) ? 'because it leaves the patch version open' : undefined;
 }
 function eachOnce(candidates) {
@@ -4138,8 +5335,8 @@ function fillFromVariables(inputs, variables, { reason, notice }) {
             continue;
         filled[name] = value;
         sources.set(name, upper);
-        const instead = given === '' || given === value.trim() ? '' : `, instead of the input's ${quote_quote(given)}`;
-        reason(`${name}: ${quote_quote(shortened(value))}, from the variable ${upper}${instead}`);
+        const instead = given === '' || given === value.trim() ? '' : `, instead of the input's ${(0,src/* quote */.hD)(given)}`;
+        reason(`${name}: ${(0,src/* quote */.hD)(shortened(value))}, from the variable ${upper}${instead}`);
     }
     const resolved = Object.entries(filled).flatMap(([name, value]) => {
         const text = variables_textOf(value);
@@ -4185,6 +5382,8 @@ function variables_textOf(value) {
 
 
 
+
+
 /**
  * Loads what these inputs need, and plans the run.
  * @throws PlanError with all that is wrong with the inputs
@@ -4209,7 +5408,7 @@ function planRun(inputs, event, context = { now: commitDate(event) }) {
         warning: (text) => warnings.push(text),
     };
     const { inputs: filled, resolved } = fillFromVariables(inputs, context.variables ?? {}, remarks);
-    const reader = createInputReader(filled, problems);
+    const reader = input_reader_createInputReader(filled, problems);
     const isPushed = planPush(reader, event, remarks);
     const repositories = planRepositories(reader, event, remarks, isPushed);
     const push = isPushed && !lacksSecrets(event, repositories, context.secretsSet, remarks);
@@ -4219,8 +5418,15 @@ function planRun(inputs, event, context = { now: commitDate(event) }) {
     const labels = fillPairs(reader, 'labels', readKeyValues(reader, 'labels'), placeholders);
     const typed = fillPairs(reader, 'annotations', readKeyValues(reader, 'annotations'), placeholders);
     const annotations = planAnnotations(reader, typed);
-    const { buildArgs, ...build } = planBuild(reader, event);
+    const { buildArgs, ...build } = planBuild(reader, event, context.libraries);
     const filledArgs = fillPairs(reader, 'build-args', buildArgs, placeholders);
+    const exported = planExport(reader, placeholders, remarks);
+    if (tags !== undefined)
+        checkExports(reader, {
+            ...{ repositories, tag: tags.tag, platforms: legs.platforms },
+            build: { ...(exported !== undefined && { export: exported }) },
+        });
+    checkIdentities(reader, context);
     const publish = planPublish(reader, repositories, legs.allowMissing, remarks);
     const checkout = planCheckout(reader, event);
     const artifacts = planArtifacts(reader);
@@ -4238,7 +5444,11 @@ function planRun(inputs, event, context = { now: commitDate(event) }) {
         annotations: key_values_toRecord([...generated, ...annotations.plain]),
         prefixedAnnotations: annotations.prefixed,
         push,
-        build: { ...build, buildArgs: key_values_toRecord(filledArgs) },
+        build: {
+            ...build,
+            buildArgs: key_values_toRecord(filledArgs),
+            ...(exported !== undefined && { export: exported }),
+        },
         publish,
         checkout,
         artifacts,
@@ -4255,6 +5465,14 @@ function planRun(inputs, event, context = { now: commitDate(event) }) {
         warnings: [...new Set(warnings)],
     };
 }
+function checkIdentities(reader, { libraries = {} }) {
+    if (reader.text('identities') === undefined)
+        return;
+    if (libraries.identityProblems === undefined)
+        throw new Error('identities needs loadPlanLibraries() first');
+    for (const problem of libraries.identityProblems)
+        reader.problem('identities', problem.replace(/^identities: /, ''));
+}
 const ignored = { reason: () => { }, notice: () => { }, warning: () => { } };
 /** The legs, and the policies that they come from. */
 function planLegs(reader, event, { libraries = {} }, remarks) {
@@ -4263,18 +5481,23 @@ function planLegs(reader, event, { libraries = {} }, remarks) {
     const rescue = reader.oneOf('rescue', ['none', 'retry', 'emulate'], 'none');
     const allowMissing = planAllowedMissing(reader);
     const overrides = readPlatformOverrides(reader, libraries);
+    const endpoints = planEndpoints(reader, event, emulation, remarks);
     const timeoutMinutes = readTimeout(reader);
-    const policies = { event, runners, emulation, rescue, allowMissing, timeoutMinutes, overrides };
+    const policies = { event, runners, emulation, rescue, allowMissing, timeoutMinutes, overrides, endpoints };
     const platforms = planPlatforms(reader, policies, remarks);
-    const isPlanned = (wanted) => platforms.some(({ platform }) => platform_samePlatform(platform, wanted));
+    const isPlanned = (wanted) => platforms.some(({ platform }) => (0,src/* samePlatform */.my)(platform, wanted));
+    for (const { platform } of endpoints) {
+        if (!isPlanned(platform))
+            remarks.notice(`builder-endpoints: ${(0,src/* formatPlatform */.Bq)(platform)} is none of this run's platforms`);
+    }
     for (const { platform } of overrides) {
         if (!isPlanned(platform))
-            remarks.notice(`platform-overrides: ${platform_formatPlatform(platform)} is none of this run's platforms`);
+            remarks.notice(`platform-overrides: ${(0,src/* formatPlatform */.Bq)(platform)} is none of this run's platforms`);
     }
     const isElsewhere = reader.text('pr-platforms') !== undefined;
     for (const platform of allowMissing === 'any' || isElsewhere ? [] : allowMissing) {
         if (!isPlanned(platform))
-            remarks.notice(`allow-missing: ${platform_formatPlatform(platform)} is none of this run's platforms`);
+            remarks.notice(`allow-missing: ${(0,src/* formatPlatform */.Bq)(platform)} is none of this run's platforms`);
     }
     return { platforms, allowMissing, rescue, defaultRunner: runners.fallback.runner };
 }
@@ -4323,7 +5546,7 @@ function parsed(parse) {
             return parse(json_shape_text(value, where));
         }
         catch (error) {
-            if (!(error instanceof error_ImageError))
+            if (!(error instanceof src/* ImageError */.C8))
                 throw error;
             throw new json_shape_JsonShapeError(`${where}: ${error.message}`, { cause: error });
         }
@@ -4364,7 +5587,7 @@ function json_shape_required(shape) {
     return { shape, isOptional: false };
 }
 /** A field that may be left out. */
-function json_shape_optional(shape) {
+function optional(shape) {
     return { shape, isOptional: true };
 }
 /** The first of the shapes that fits. */
@@ -4395,7 +5618,7 @@ function json_shape_isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 function fail(where, value, expected) {
-    const shown = typeof value === 'string' ? quote_quote(value.slice(0, 80)) : value === null ? 'null' : typeof value;
+    const shown = typeof value === 'string' ? (0,src/* quote */.hD)(value.slice(0, 80)) : value === null ? 'null' : typeof value;
     throw new json_shape_JsonShapeError(`${where} is ${value === undefined ? 'missing' : shown}; expected ${expected}`);
 }
 
@@ -4403,18 +5626,30 @@ function fail(where, value, expected) {
 
 
 
-const tag = parsed(parseTag);
-const platform = parsed(platform_parsePlatform);
+
+
+
+const tag = parsed(src/* parseTag */.ED);
+const platform = parsed(src/* parsePlatform */.Y8);
 const texts = record(json_shape_text);
-const runner = either(json_shape_text, either(list(json_shape_text), object({ group: json_shape_required(json_shape_text), labels: json_shape_optional(list(json_shape_text)) })));
+const runner = either(json_shape_text, either(list(json_shape_text), object({ group: json_shape_required(json_shape_text), labels: optional(list(json_shape_text)) })));
 const override = object({
     platform: json_shape_required(platform),
-    buildArgs: json_shape_optional(texts),
-    target: json_shape_optional(json_shape_text),
-    dockerfile: json_shape_optional(json_shape_text),
-    test: json_shape_optional(json_shape_text),
-    timeoutMinutes: json_shape_optional(whole()),
+    buildArgs: optional(texts),
+    target: optional(json_shape_text),
+    dockerfile: optional(json_shape_text),
+    test: optional(json_shape_text),
+    timeoutMinutes: optional(whole()),
 });
+const endpoint = either(either(object({
+    kind: json_shape_required(json_shape_oneOf('daemon')),
+    address: json_shape_required(json_shape_text),
+    serverName: optional(json_shape_text),
+}), object({ kind: json_shape_required(json_shape_oneOf('engine')), address: json_shape_required(json_shape_text) })), either(object({
+    kind: json_shape_required(json_shape_oneOf('kubernetes')),
+    context: optional(json_shape_text),
+    options: json_shape_required(texts),
+}), object({ kind: json_shape_required(json_shape_oneOf('builder')), name: json_shape_required(json_shape_text) })));
 const leg = object({
     index: json_shape_required(whole()),
     platform: json_shape_required(platform),
@@ -4423,23 +5658,45 @@ const leg = object({
     emulate: json_shape_required(json_shape_oneOf('auto', 'never', 'always')),
     timeoutMinutes: json_shape_required(whole(1)),
     mayFail: json_shape_required(flag),
-    override: json_shape_optional(override),
+    override: optional(override),
+    endpoint: optional(endpoint),
+});
+const cache = object({
+    access: json_shape_required(json_shape_oneOf('none', 'read', 'read-write')),
+    backend: json_shape_required(json_shape_oneOf(...cacheBackends)),
+    place: json_shape_required(texts),
+    scope: optional(json_shape_text),
+    mode: json_shape_required(json_shape_oneOf('min', 'max')),
+    from: json_shape_required(list(object({ type: json_shape_required(json_shape_text), attributes: json_shape_required(texts) }))),
+    branches: json_shape_required(list(json_shape_text)),
 });
 const build = object({
     dockerfile: json_shape_required(json_shape_text),
     context: json_shape_required(json_shape_text),
-    target: json_shape_optional(json_shape_text),
+    target: optional(json_shape_text),
     buildArgs: json_shape_required(texts),
     options: json_shape_required(list(json_shape_text)),
     provenance: json_shape_required(json_shape_oneOf('auto', 'min', 'max', 'false')),
-    builder: json_shape_required(json_shape_oneOf('buildx', 'buildah')),
+    builder: json_shape_required(json_shape_oneOf(...builderNames)),
+    buildkit: json_shape_required(object({
+        config: optional(json_shape_text),
+        image: optional(json_shape_text),
+        buildxDownloadUrl: optional(json_shape_text),
+    })),
     timeoutMinutes: json_shape_required(whole()),
     buildContexts: json_shape_required(texts),
     sbom: json_shape_required(flag),
-    cache: json_shape_required(json_shape_oneOf('none', 'read', 'read-write')),
+    compression: optional(object({ type: json_shape_required(json_shape_oneOf(...compressionTypes)), level: optional(whole()) })),
+    sourceDateEpoch: optional(either(whole(), json_shape_oneOf('git'))),
+    export: optional(object({
+        kind: json_shape_required(json_shape_oneOf('docker', 'oci', 'local')),
+        name: json_shape_required(json_shape_text),
+        reference: json_shape_required(json_shape_text),
+    })),
+    cache: json_shape_required(cache),
     freeSpace: json_shape_required(flag),
-    preBuild: json_shape_optional(json_shape_text),
-    test: json_shape_optional(json_shape_text),
+    preBuild: optional(json_shape_text),
+    test: optional(json_shape_text),
 });
 const publish = object({
     archTags: json_shape_required(flag),
@@ -4451,7 +5708,7 @@ const publish = object({
     retries: json_shape_required(whole()),
 });
 const plan = object({
-    repositories: json_shape_required(list(parsed(parseRepository))),
+    repositories: json_shape_required(list(parsed(src/* parseRepository */.SU))),
     tag: json_shape_required(tag),
     tags: json_shape_required(list(tag)),
     movingTags: json_shape_required(list(tag)),
@@ -4461,7 +5718,7 @@ const plan = object({
     annotations: json_shape_required(texts),
     prefixedAnnotations: json_shape_required(list(object({
         level: json_shape_required(json_shape_oneOf('index', 'manifest', 'index-descriptor', 'manifest-descriptor')),
-        platform: json_shape_optional(platform),
+        platform: optional(platform),
         key: json_shape_required(json_shape_text),
         value: json_shape_required(json_shape_text),
     }))),
@@ -4479,9 +5736,9 @@ const plan = object({
     failFast: json_shape_required(flag),
     defaultRunner: json_shape_required(runner),
     controlRunner: json_shape_required(runner),
-    environment: json_shape_optional(json_shape_text),
+    environment: optional(json_shape_text),
     isFork: json_shape_required(flag),
-    isPublic: json_shape_optional(flag),
+    isPublic: optional(flag),
     inputs: json_shape_required(record(object({ value: json_shape_required(json_shape_text), source: json_shape_required(json_shape_text) }))),
     reasons: json_shape_required(list(json_shape_text)),
     notices: json_shape_required(list(json_shape_text)),
@@ -4529,21 +5786,21 @@ function toPlanDocument(plan) {
         version,
         plan: {
             ...others,
-            repositories: repositories.map(reference_formatRepository),
+            repositories: repositories.map(src/* formatRepository */.Sh),
             platforms: platforms.map(({ platform, override, ...leg }) => ({
                 ...leg,
-                platform: platform_formatPlatform(platform),
+                platform: (0,src/* formatPlatform */.Bq)(platform),
                 ...(override !== undefined && {
-                    override: { ...override, platform: platform_formatPlatform(override.platform) },
+                    override: { ...override, platform: (0,src/* formatPlatform */.Bq)(override.platform) },
                 }),
             })),
             prefixedAnnotations: prefixedAnnotations.map(({ platform, ...annotation }) => ({
                 ...annotation,
-                ...(platform !== undefined && { platform: platform_formatPlatform(platform) }),
+                ...(platform !== undefined && { platform: (0,src/* formatPlatform */.Bq)(platform) }),
             })),
             publish: {
                 ...publish,
-                allowMissing: publish.allowMissing === 'any' ? 'any' : publish.allowMissing.map(platform_formatPlatform),
+                allowMissing: publish.allowMissing === 'any' ? 'any' : publish.allowMissing.map(src/* formatPlatform */.Bq),
             },
         },
     };
@@ -4560,7 +5817,7 @@ function parsePlanDocument(document) {
         throw problem(`has ${base64.length} characters, more than ${maxCharacters}`);
     if (base64 === '' || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64))
         throw problem('is not base64 on one line');
-    const json = plan_document_parseJson(Buffer.from(base64, 'base64').toString('utf8'));
+    const json = parseJson(Buffer.from(base64, 'base64').toString('utf8'));
     if (json === undefined)
         throw problem('is no JSON document');
     const found = json['version'];
@@ -4575,7 +5832,7 @@ function parsePlanDocument(document) {
         throw problem(error.message, error);
     }
 }
-function plan_document_parseJson(text) {
+function parseJson(text) {
     try {
         const json = JSON.parse(text);
         return typeof json === 'object' && json !== null && !Array.isArray(json) ? { ...json } : undefined;
@@ -4597,12 +5854,12 @@ function toPlanJson(plan) {
         annotation.value,
     ]);
     return {
-        repositories: plan.repositories.map(reference_formatRepository),
+        repositories: plan.repositories.map(src/* formatRepository */.Sh),
         tag: plan.tag,
         tags: plan.tags,
         movingTags: plan.movingTags,
         platforms: plan.platforms.map(({ index, platform, slug, runner, emulate }) => {
-            return { index, platform: platform_formatPlatform(platform), slug, runner, emulate };
+            return { index, platform: (0,src/* formatPlatform */.Bq)(platform), slug, runner, emulate };
         }),
         labels: plan.labels,
         annotations: { ...plan.annotations, ...Object.fromEntries(prefixed) },
@@ -4611,45 +5868,15 @@ function toPlanJson(plan) {
     };
 }
 
-;// CONCATENATED MODULE: ../../packages/plan/src/secrets.ts
-
-
-
-/**
- * Reads build secrets (`IMAGE_SECRETS`): `KEY=VALUE` items in build-push-action's list grammar, values over several lines in
- * double quotes. No part of a value is ever in a message.
- * @throws PlanError
- */
-function parseSecrets(text, input = 'IMAGE_SECRETS') {
-    const items = secrets_readItems(text, input);
-    const pairs = items.map((item) => {
-        const equals = item.indexOf('=');
-        return { key: item.slice(0, Math.max(0, equals)).trim(), value: item.slice(equals + 1) };
-    });
-    const problems = pairs.flatMap(({ key }, place) => {
-        if (/^[A-Za-z0-9_.-]+$/.test(key))
-            return [];
-        const expected = 'expected lines KEY=VALUE, a value of several lines in double quotes';
-        const problem = key === '' ? 'has no "KEY="' : 'has a key with other characters than letters, digits, "_", "." and "-"';
-        return [{ input, message: `item ${place + 1} ${problem}; ${expected}` }];
-    });
-    if (problems.length > 0)
-        throw new PlanError(problems);
-    return toRecord(pairs);
-}
-function secrets_readItems(text, input) {
-    try {
-        return parseItemList(text);
-    }
-    catch (error) {
-        if (!(error instanceof SyntaxError))
-            throw error;
-        // Without its "=" even what stands for the key may be part of a value, and so may the cause.
-        throw new PlanError([{ input, message: 'a double quote is never closed; expected lines KEY=VALUE' }]);
-    }
-}
-
 ;// CONCATENATED MODULE: ../../packages/plan/src/index.ts
+
+
+
+
+
+
+
+
 
 
 
@@ -4782,6 +6009,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events"
 
 /***/ }),
 
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
 /***/ 1455:
 /***/ ((module) => {
 
@@ -4803,10 +6037,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")
 
 /***/ }),
 
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
 /***/ 7030:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
@@ -4828,6 +6076,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:queryst
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 
 /***/ }),
 
@@ -4884,6 +6139,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
 
 /***/ }),
 

@@ -7,7 +7,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ readTriageInputs)
 /* harmony export */ });
-/* harmony import */ var _polyarch_plan__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4773);
+/* harmony import */ var _polyarch_plan__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9949);
 
 /** @throws PlanError where one of the two is not what the workflow's jobs give */
 function readTriageInputs(kit) {
@@ -39,13 +39,13 @@ function parseLegOutputs(text) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _polyarch_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3924);
+/* harmony import */ var _polyarch_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2925);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5286);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1082);
 
 
 
-await (0,_polyarch_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(async (kit) => {
+await (0,_polyarch_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)(async (kit) => {
     const { outputs, reasons, summary } = (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)((0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readTriageInputs */ .k)(kit));
     for (const text of reasons)
         kit.info(text);
@@ -65,7 +65,7 @@ __webpack_async_result__();
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ run)
 /* harmony export */ });
-/* harmony import */ var _polyarch_plan__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4773);
+/* harmony import */ var _polyarch_plan__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9949);
 
 /** Picks the legs that are built once more. Pure. */
 function run({ plan, legs }) {
@@ -80,26 +80,53 @@ function run({ plan, legs }) {
 
 /***/ }),
 
-/***/ 3924:
+/***/ 2925:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  C: () => (/* reexport */ runAction)
+  Cs: () => (/* reexport */ runAction)
 });
 
-// UNUSED EXPORTS: createActionKit
+// UNUSED EXPORTS: createActionKit, installTool
 
-;// CONCATENATED MODULE: external "node:process"
-const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
-var external_node_process_default = /*#__PURE__*/__nccwpck_require__.n(external_node_process_namespaceObject);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ../../packages/action-kit/src/file-command.ts
+
+
+/**
+ * Appends `name` and `value` to a file of the runner (`GITHUB_OUTPUT`, `GITHUB_ENV`, `GITHUB_STATE`), in the form for values
+ * of several lines. The line that ends the value is random, so that no value can end itself and set another name.
+ *
+ * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#multiline-strings
+ */
+async function appendValue(file, name, value) {
+    const end = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
+    if (name.includes(end) || value.includes(end))
+        throw new Error(`${name}: the value holds its own delimiter`);
+    await (0,promises_.appendFile)(file, `${name}<<${end}\n${value}\n${end}\n`);
+}
+
 ;// CONCATENATED MODULE: ../../packages/action-kit/src/action-kit.ts
+
+
 const summaryLimit = 1024 * 1024;
 /** @param process - the step's environment, and where its workflow commands are written (standard output) */
 function createActionKit(process) {
     const { environment, write } = process;
     const command = (name, message) => write(`::${name}::${escapeData(message)}\n`);
+    // Runners without the file (before 2.297, and some stand-ins) take the command.
+    const set = async (variable, name, key, value) => {
+        const file = environment[variable];
+        if (file)
+            await appendValue(file, key, value);
+        else
+            write(`::${name} name=${escapeProperty(key)}::${escapeData(value)}\n`);
+    };
     const input = (name) => (environment[inputVariable(name)] ?? '').trim();
     const state = (name) => environment[`STATE_${name}`] ?? '';
     const mask = (value) => {
@@ -120,22 +147,27 @@ function createActionKit(process) {
         flag: (name) => parseFlag(name, input(name)),
         mask,
         notice: (message) => command('notice', message),
-        warning: (message) => command('warning', message),
+        warning: (message, place) => command(`warning${propertiesOf(place)}`, message),
+        error: (message) => command('error', message),
+        debug: (message) => command('debug', message),
         info: (message) => write(`${message}\n`),
-        output: async (name, value) => (await core()).setOutput(name, value),
-        exportVariable: async (name, value) => (await core()).exportVariable(name, value),
-        keepState: async (name, value) => (await core()).saveState(name, value),
+        output: (name, value) => set('GITHUB_OUTPUT', 'set-output', name, value),
+        exportVariable: (name, value) => set('GITHUB_ENV', 'set-env', name, value),
+        addPath: async (folder) => {
+            const file = environment['GITHUB_PATH'];
+            if (file)
+                await (0,promises_.appendFile)(file, `${folder}\n`);
+            else
+                command('add-path', folder);
+        },
+        keepState: (name, value) => set('GITHUB_STATE', 'save-state', name, value),
         state,
         summary: async (markdown) => {
-            if (environment['GITHUB_STEP_SUMMARY'] === undefined)
-                return;
-            await (await core()).summary.addRaw(fitting(markdown), true).write();
+            const file = environment['GITHUB_STEP_SUMMARY'];
+            if (file)
+                await (0,promises_.appendFile)(file, `${fitting(markdown)}\n`);
         },
     };
-}
-/** Loaded when it is first needed: it costs more than the start of Node itself. */
-function core() {
-    return __nccwpck_require__.e(/* import() */ 274).then(__nccwpck_require__.bind(__nccwpck_require__, 8274));
 }
 /** The variable in which a runner passes an input: blanks become `_`, letters are upper-cased, all else stays. */
 function inputVariable(name) {
@@ -148,9 +180,17 @@ function parseFlag(name, value) {
         return false;
     throw new Error(`${name}: ${JSON.stringify(value)} is neither true nor false`);
 }
+function propertiesOf(place) {
+    const pairs = Object.entries(place ?? {}).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+    return pairs.length === 0 ? '' : ` ${pairs.join(',')}`;
+}
 /** Escapes a workflow command's message as the runner unescapes it. */
 function escapeData(message) {
     return message.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+/** A property of a command may hold neither a colon nor a comma as it is. */
+function escapeProperty(text) {
+    return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 function fitting(markdown) {
     if (Buffer.byteLength(markdown) < summaryLimit - 1024)
@@ -161,6 +201,9 @@ function fitting(markdown) {
     return `${kept.slice(0, kept.lastIndexOf('\n'))}\n\n_The rest is left out: a summary holds 1 MiB._\n`;
 }
 
+;// CONCATENATED MODULE: external "node:process"
+const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+var external_node_process_default = /*#__PURE__*/__nccwpck_require__.n(external_node_process_namespaceObject);
 ;// CONCATENATED MODULE: ../../packages/action-kit/src/run.ts
 
 
@@ -174,14 +217,15 @@ async function runAction(action) {
     const cancel = () => abort.abort(new Error('the job was cancelled'));
     external_node_process_default().once('SIGINT', cancel);
     external_node_process_default().once('SIGTERM', cancel);
+    const kit = createActionKit({ environment: (external_node_process_default()).env, write });
     try {
-        await action(createActionKit({ environment: (external_node_process_default()).env, write }), abort.signal);
+        await action(kit, abort.signal);
     }
     catch (error) {
-        const { setFailed, debug } = await __nccwpck_require__.e(/* import() */ 274).then(__nccwpck_require__.bind(__nccwpck_require__, 8274));
-        setFailed(error instanceof Error ? error.message : String(error));
+        (external_node_process_default()).exitCode = 1;
+        kit.error(error instanceof Error ? error.message : String(error));
         if (error instanceof Error && error.stack !== undefined)
-            debug(error.stack);
+            kit.debug(error.stack);
     }
     finally {
         external_node_process_default().off('SIGINT', cancel);
@@ -192,11 +236,16 @@ async function runAction(action) {
 ;// CONCATENATED MODULE: ../../packages/action-kit/src/index.ts
 
 
+/** {@link import('./tool.ts').installTool}, loaded when it is used: few jobs install anything. */
+async function installTool(...args) {
+    const tool = await __nccwpck_require__.e(/* import() */ 806).then(__nccwpck_require__.bind(__nccwpck_require__, 806));
+    return await tool.installTool(...args);
+}
 
 
 /***/ }),
 
-/***/ 4773:
+/***/ 9949:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -207,7 +256,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   L8: () => (/* reexport */ planRescue)
 });
 
-// UNUSED EXPORTS: annotationsFor, formatPrefixedKey, formatRunner, inputNames, legBuild, legTexts, loadPlanLibraries, makePlan, maxLegs, parseItemList, parseSecrets, planRun, readCiEvent, refNameOf, textInputNames, toMatrix, toPlanDocument, toPlanJson
+// UNUSED EXPORTS: YamlError, annotationsFor, builderCapabilities, builderNames, buildersWith, canBuild, checkBuilder, formatEndpoint, formatPrefixedKey, formatRunner, inputNames, legBuild, legCache, legExport, legTexts, loadPlanLibraries, makePlan, maxLegs, parseBuilderTls, parseCacheCredentials, parseItemList, parseKubeconfig, parseSecrets, parseYamlTree, planRun, readCiEvent, refNameOf, textInputNames, toMatrix, toPlanDocument, toPlanJson
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
@@ -923,7 +972,7 @@ const dockerHub = 'docker.io';
  * @throws ImageError `INVALID_REFERENCE`, also where the text has a tag or a digest
  */
 function reference_parseRepository(text) {
-    const { repository, tag, digest } = parseReference(text);
+    const { repository, tag, digest } = reference_parseReference(text);
     if (digest !== undefined)
         throw reference_wrong(text, `has the digest "@${digest}"; a repository has none`);
     if (tag !== undefined)
@@ -934,7 +983,7 @@ function reference_parseRepository(text) {
  * Parses `[registry/]path[:tag][@digest]` by the rules of distribution/reference `ParseNormalizedNamed`. No default tag is added.
  * @throws ImageError `INVALID_REFERENCE`
  */
-function parseReference(text) {
+function reference_parseReference(text) {
     if (text === '')
         throw reference_wrong(text, 'is empty; expected [registry/]path[:tag][@digest]');
     if (/^[a-f0-9]{64}$/.test(text)) {
@@ -965,7 +1014,7 @@ function formatReference({ repository, tag, digest }) {
     return `${reference_formatRepository(repository)}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
 }
 /** The short form that Docker shows: `alpine` for `docker.io/library/alpine`, where it means the same repository. */
-function familiarName(repository) {
+function reference_familiarName(repository) {
     if (repository.registry !== dockerHub)
         return reference_formatRepository(repository);
     const official = /^library\/([^/]+)$/.exec(repository.path)?.[1];
@@ -1119,6 +1168,394 @@ function readLevel(reader, key, part) {
     return platform === undefined ? undefined : { level, platform };
 }
 
+;// CONCATENATED MODULE: ../../packages/plan/src/builder-capabilities.ts
+/** What builds a leg (contract, section 2, `builder`). */
+const builder_capabilities_builderNames = ['buildx', 'docker', 'buildah'];
+/**
+ * What each back end can do. A plan that asks for a `no` is refused; `@polyarch/build-arch` holds the table against real
+ * builders. `machine` for buildx means: not with the docker driver where the engine keeps images in its classic store.
+ */
+const builderCapabilities = {
+    provenance: { buildx: 'machine', docker: 'no', buildah: 'no' },
+    sbom: { buildx: 'machine', docker: 'no', buildah: 'no' },
+    /** Build secrets; Docker's classic builder has none. */
+    secrets: { buildx: 'yes', docker: 'machine', buildah: 'yes' },
+    ssh: { buildx: 'yes', docker: 'machine', buildah: 'yes' },
+    'build-contexts': { buildx: 'yes', docker: 'machine', buildah: 'yes' },
+    /** Of one manifest, without a prefix or with `manifest:`; those of the index are the publish's own. */
+    annotations: { buildx: 'yes', docker: 'yes', buildah: 'yes' },
+    'cache-gha': { buildx: 'machine', docker: 'no', buildah: 'no' },
+    'cache-registry': { buildx: 'machine', docker: 'no', buildah: 'no' },
+    'cache-local': { buildx: 'machine', docker: 'no', buildah: 'no' },
+    'cache-s3': { buildx: 'machine', docker: 'no', buildah: 'no' },
+    'cache-azblob': { buildx: 'machine', docker: 'no', buildah: 'no' },
+    'cache-from': { buildx: 'yes', docker: 'no', buildah: 'no' },
+    'compression-gzip': { buildx: 'yes', docker: 'yes', buildah: 'yes' },
+    'compression-zstd': { buildx: 'machine', docker: 'no', buildah: 'yes' },
+    'compression-estargz': { buildx: 'machine', docker: 'no', buildah: 'no' },
+    'compression-uncompressed': { buildx: 'machine', docker: 'no', buildah: 'no' },
+    'export-docker': { buildx: 'yes', docker: 'yes', buildah: 'yes' },
+    'export-oci': { buildx: 'yes', docker: 'yes', buildah: 'yes' },
+    'export-local': { buildx: 'yes', docker: 'yes', buildah: 'yes' },
+    'source-date-epoch': { buildx: 'yes', docker: 'machine', buildah: 'yes' },
+    'rewrite-timestamp': { buildx: 'machine', docker: 'no', buildah: 'no' },
+    /** BuildKit's checks of the Dockerfile. */
+    checks: { buildx: 'yes', docker: 'machine', buildah: 'no' },
+    'builder-endpoints': { buildx: 'yes', docker: 'no', buildah: 'no' },
+    'buildkit-config': { buildx: 'yes', docker: 'no', buildah: 'no' },
+    'registry-mirrors': { buildx: 'yes', docker: 'no', buildah: 'no' },
+};
+/** Whether a builder can do something, on some machines at least. */
+function builder_capabilities_canBuild(builder, capability) {
+    return builderCapabilities[capability][builder] !== 'no';
+}
+/** The builders that can do something. */
+function builder_capabilities_buildersWith(capability) {
+    return builder_capabilities_builderNames.filter((name) => builder_capabilities_canBuild(name, capability));
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/cache-branch.ts
+
+const cache_branch_longest = 40;
+/**
+ * The names that keep the caches of branches apart: the run's own first, then those that it falls back to, at most three. A pull request
+ * shares that of its branch. Tags share one, so that a repository that builds nothing else has a cache too.
+ */
+function cache_branch_cacheBranches(event) {
+    const own = event.headRef ?? branchOf(event.ref);
+    const names = [own, event.pullRequest?.baseRef, event.defaultBranch]
+        .filter((name) => name !== undefined && name !== '')
+        .map((name) => toCacheName(String(name)));
+    const first = own === undefined ? [event.ref.startsWith('refs/tags/') ? '_tags' : '_other'] : [];
+    return [...new Set([...first, ...names])];
+}
+function branchOf(ref) {
+    return /^refs\/heads\/(.+)$/.exec(ref)?.[1];
+}
+/** A branch as part of a tag: what had to be changed in it is told apart by a few digits of its digest. */
+function toCacheName(branch) {
+    const name = branch.replaceAll(/[^A-Za-z0-9.-]+/g, '-').slice(0, cache_branch_longest);
+    if (name === branch)
+        return name;
+    return `${name}-${encodedOf(digestOf(new TextEncoder().encode(branch))).slice(0, 8)}`;
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/list-grammar.ts
+
+/**
+ * Reads the items of build-push-action's lists (`build-args`, `labels`, `annotations`): CSV records of which each is one item,
+ * commas included. A field in double quotes may span lines and holds `""` for a quote; quotes within a field are literal.
+ * Surrounding white space goes, and so do empty items.
+ * @throws SyntaxError where a quoted field has no end
+ */
+function list_grammar_parseItemList(text) {
+    const items = [];
+    let rest = text;
+    while (rest !== '') {
+        const record = readRecord(rest);
+        items.push(record.fields.join(','));
+        rest = rest.slice(record.length);
+    }
+    return items.map((item) => item.trim()).filter((item) => item !== '');
+}
+/**
+ * The comma-separated fields of one such item.
+ * @throws SyntaxError where a quoted field has no end
+ */
+function list_grammar_splitFields(item) {
+    return readRecord(item).fields;
+}
+function readRecord(text) {
+    const fields = [];
+    let position = 0;
+    for (;;) {
+        const field = readField(text.slice(position));
+        fields.push(field.text);
+        position += field.length;
+        if (text[position] !== ',')
+            break;
+        position += 1;
+    }
+    const lineEnd = /^(?:\r\n|\n|\r)/.exec(text.slice(position, position + 2))?.[0] ?? '';
+    return { fields, length: position + lineEnd.length };
+}
+function readField(text) {
+    if (!text.startsWith('"'))
+        return readBareField(text, 0);
+    const end = closingQuote(text);
+    if (end < 0) {
+        // What follows "=" may be a secret.
+        const [key = ''] = text.slice(1, 41).split(/[=\r\n]/, 1);
+        throw new SyntaxError(`the quote before ${quote_quote(key)} is never closed`);
+    }
+    const next = text[end + 1];
+    const isWhole = next === undefined || next === ',' || next === '\n' || next === '\r';
+    // As csv-parse's relax_quotes has it: what goes on behind its closing quote was never quoted.
+    if (!isWhole)
+        return readBareField(text, end + 1);
+    return { text: text.slice(1, end).replaceAll('""', '"'), length: end + 1 };
+}
+function closingQuote(text) {
+    let position = text.indexOf('"', 1);
+    while (position >= 0 && text[position + 1] === '"')
+        position = text.indexOf('"', position + 2);
+    return position;
+}
+function readBareField(text, from) {
+    const end = text.slice(from).search(/[,\r\n]/);
+    const length = end < 0 ? text.length : from + end;
+    return { text: text.slice(0, length), length };
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/cache-entry.ts
+
+
+/** Attributes with which BuildKit would take credentials; an argument is seen by every user of the machine. */
+const credentials = /^(?:access_key_id|secret_access_key|session_token|token|ghtoken|password|account_key|sas_token)$/;
+/**
+ * Reads one entry in buildx's syntax (buildx, util/buildflags/cache.go): `type=TYPE,key=value…`, or a reference alone.
+ * @throws SyntaxError that says what is wrong, without the value of a credential
+ */
+function cache_entry_parseCacheEntry(line) {
+    const fields = splitFields(line)
+        .map((field) => field.trim())
+        .filter((field) => field !== '');
+    const [first = ''] = fields;
+    if (fields.length === 1 && !first.includes('='))
+        return { type: 'registry', attributes: { ref: first } };
+    const { type, ...attributes } = readAttributes(fields);
+    if (type === undefined || type === '')
+        throw new SyntaxError(`${quote(line)} has no type`);
+    return { type, attributes };
+}
+/**
+ * Reads `key=value` fields; keys are lower-cased, as buildx does.
+ * @throws SyntaxError
+ */
+function readAttributes(fields) {
+    const pairs = fields.map((field) => {
+        const equals = field.indexOf('=');
+        const key = field.slice(0, Math.max(0, equals)).trim().toLowerCase();
+        if (key === '')
+            throw new SyntaxError(`${quote_quote(field)} is no key=value`);
+        if (credentials.test(key))
+            throw new SyntaxError(`${key} is a credential, which would be seen in an argument; use CACHE_CREDENTIALS`);
+        const value = field.slice(equals + 1);
+        if (/\p{Cc}/u.test(value))
+            throw new SyntaxError(`${key} has a line break or control character`);
+        return [key, value];
+    });
+    return Object.fromEntries(pairs);
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/cache-settings.ts
+
+
+
+
+const cache_settings_cacheBackends = ['gha', 'registry', 'local', 's3', 'azblob'];
+/** Events whose job runs with the rights of the default branch, but may build what somebody else proposes. */
+const lowTrustEvents = (/* unused pure expression or super */ null && (['pull_request_target', 'issue_comment', 'merge_group']));
+function cache_settings_planCache(reader, event) {
+    const isOn = reader.boolean('cache', true);
+    const backend = reader.oneOf('cache-backend', cache_settings_cacheBackends, 'gha');
+    const scope = readScope(reader);
+    const isReadOnly = event.isFork || lowTrustEvents.includes(event.eventName);
+    return {
+        access: !isOn ? 'none' : isReadOnly ? 'read' : 'read-write',
+        backend,
+        place: isOn ? readPlace(reader, backend) : {},
+        ...(scope !== undefined && { scope }),
+        mode: reader.oneOf('cache-mode', ['min', 'max'], 'max'),
+        from: readSources(reader),
+        branches: cacheBranches(event),
+    };
+}
+/** It becomes part of tags and of file names. */
+function readScope(reader) {
+    const scope = reader.text('cache-scope');
+    if (scope !== undefined && !/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,47}$/.test(scope))
+        reader.problem('cache-scope', `${quote(scope)} is not allowed; allowed: up to 48 letters, digits, "_", "." and "-", not "." or "-" first`);
+    return scope;
+}
+function readSources(reader) {
+    const lines = (reader.text('cache-from') ?? '').split(/[\r\n]+/).map((line) => line.trim());
+    return lines.flatMap((line) => {
+        if (line === '')
+            return [];
+        const entry = attempt(reader, 'cache-from', () => parseCacheEntry(line));
+        if (entry === undefined)
+            return [];
+        if (cache_settings_cacheBackends.some((backend) => backend === entry.type))
+            return [entry];
+        reader.problem('cache-from', `type ${quote(entry.type)} is not allowed; allowed: ${cache_settings_cacheBackends.join(', ')}`);
+        return [];
+    });
+}
+function readPlace(reader, backend) {
+    const text = reader.text('cache-ref');
+    if (backend === 'gha') {
+        if (text !== undefined)
+            reader.problem('cache-ref', `${quote(text)} was given, but gha has one place only; leave it out, or set cache-backend`);
+        return {};
+    }
+    if (text === undefined) {
+        // An unknown backend is a problem already, and is read as gha.
+        reader.problem('cache-ref', `${backend} needs one; expected ${expected[backend]}`);
+        return {};
+    }
+    return attempt(reader, 'cache-ref', () => readers[backend](text)) ?? {};
+}
+const expected = {
+    registry: 'a repository without a tag, like ghcr.io/org/app-cache',
+    local: 'a folder, like /var/cache/polyarch',
+    s3: 'bucket=NAME,region=REGION[,prefix=…][,endpoint_url=…][,use_path_style=true]',
+    azblob: 'account_url=https://ACCOUNT.blob.core.windows.net[,container=…][,prefix=…]',
+};
+const readers = {
+    registry: (text) => {
+        if (/@/.test(text))
+            throw new SyntaxError(`a digest or a user is not allowed; expected ${expected.registry}`);
+        const repository = reference_parseRepository(text.replace(/^https:\/\//i, ''));
+        return { ref: reference_formatRepository(repository) };
+    },
+    local: (text) => {
+        if (/[\p{Cc},"]/u.test(text) || text.startsWith('-'))
+            throw new SyntaxError(`${quote_quote(text)} is not allowed; expected ${expected.local}`);
+        return { path: text.replace(/(?<=.)\/+$/, '') };
+    },
+    s3: (text) => attributesOf(text, ['bucket', 'region'], 's3'),
+    azblob: (text) => attributesOf(text, ['account_url'], 'azblob'),
+};
+function attributesOf(text, needed, backend) {
+    const fields = list_grammar_splitFields(text.replaceAll(/[\r\n]+/g, ',')).map((field) => field.trim());
+    const attributes = readAttributes(fields.filter((field) => field !== ''));
+    const missing = needed.find((key) => (attributes[key] ?? '') === '');
+    if (missing !== undefined)
+        throw new SyntaxError(`${missing} is missing; expected ${expected[backend]}`);
+    const own = ['type', 'name', 'mode', 'ignore-error'].find((key) => key in attributes);
+    if (own !== undefined)
+        throw new SyntaxError(`${own} is set by polyarch itself; expected ${expected[backend]}`);
+    if (backend === 'azblob' && /\?/.test(attributes['account_url'] ?? ''))
+        throw new SyntaxError('account_url has a query, which may be a signature; leave it out');
+    return attributes;
+}
+function attempt(reader, name, read) {
+    return reader.attempt(name, () => {
+        try {
+            return read();
+        }
+        catch (error) {
+            if (!(error instanceof SyntaxError))
+                throw error;
+            reader.problem(name, error.message);
+            return undefined;
+        }
+    });
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/compression.ts
+
+const highestLevels = { gzip: 9, zstd: 22, estargz: 9, uncompressed: undefined };
+/** Reads `compression`: `zstd`, or with a level `zstd:9`. */
+function compression_planCompression(reader) {
+    const text = reader.text('compression');
+    if (text === undefined)
+        return undefined;
+    const [, word = '', levelText] = /^([a-z]+)(?::(\d{1,2}))?$/.exec(text) ?? [];
+    const type = compression_compressionTypes.find((known) => known === word);
+    const highest = type === undefined ? undefined : highestLevels[type];
+    const level = levelText === undefined ? undefined : Number(levelText);
+    if (type === undefined || (level !== undefined && (highest === undefined || level > highest))) {
+        reader.problem('compression', `${quote(text)} is not allowed; allowed: gzip, gzip:0 to gzip:9, zstd, zstd:0 to zstd:22, estargz, estargz:0 to estargz:9, uncompressed`);
+        return undefined;
+    }
+    return { type, ...(level !== undefined && { level }) };
+}
+/** The words, for documents that are read again. */
+const compression_compressionTypes = [
+    'gzip',
+    'zstd',
+    'estargz',
+    'uncompressed',
+];
+
+;// CONCATENATED MODULE: ../../packages/plan/src/builder-demands.ts
+
+
+
+/** Refuses what a builder cannot do, with the builders that can: nobody should learn of it after an hour of building. */
+function builder_demands_refuseBeyond(reader, builder, demands = demandsOf(reader)) {
+    for (const { input, asked, capability } of demands) {
+        if (canBuild(builder, capability))
+            continue;
+        const what = asked === undefined ? '' : `${asked} `;
+        const others = buildersWith(capability).join(', ');
+        reader.problem(input, `${what}is more than the builder ${builder} can do; builders that can: ${others}; or leave it out`);
+    }
+}
+/** What these inputs ask for. The defaults ask for nothing: a builder that lacks them says so in a notice. */
+function demandsOf(reader) {
+    const demands = [
+        isOneOf(reader, 'provenance', ['min', 'max']) && demand(reader, 'provenance', 'provenance'),
+        isOneOf(reader, 'sbom', ['true', 'True', 'TRUE']) && demand(reader, 'sbom', 'sbom'),
+        ...compressionDemands(reader),
+        reader.text('source-date-epoch') !== undefined && {
+            input: 'source-date-epoch',
+            capability: 'source-date-epoch',
+        },
+        isOneOf(reader, 'export', ['docker', 'oci', 'local']) &&
+            demand(reader, 'export', `export-${exportKind(reader)}`),
+        asksForSsh(reader) && { input: 'build-options', asked: '--ssh', capability: 'ssh' },
+        ...cacheDemands(reader),
+        reader.text('build-contexts') !== undefined && { input: 'build-contexts', capability: 'build-contexts' },
+        reader.text('builder-endpoints') !== undefined && {
+            input: 'builder-endpoints',
+            capability: 'builder-endpoints',
+        },
+        reader.text('buildkit-config') !== undefined && {
+            input: 'buildkit-config',
+            capability: 'buildkit-config',
+        },
+        reader.text('buildkit-image') !== undefined && { input: 'buildkit-image', capability: 'buildkit-config' },
+        reader.text('registry-mirrors') !== undefined && {
+            input: 'registry-mirrors',
+            capability: 'registry-mirrors',
+        },
+    ];
+    return demands.filter((one) => one !== false);
+}
+/** The default asks for nothing, as all defaults do. */
+function cacheDemands(reader) {
+    const isOn = !isOneOf(reader, 'cache', ['false', 'False', 'FALSE']);
+    return [
+        ...cacheBackends.flatMap((backend) => isOn && isOneOf(reader, 'cache-backend', [backend])
+            ? [demand(reader, 'cache-backend', `cache-${backend}`)]
+            : []),
+        ...(reader.text('cache-from') === undefined
+            ? []
+            : [{ input: 'cache-from', capability: 'cache-from' }]),
+    ];
+}
+function compressionDemands(reader) {
+    const word = reader.text('compression')?.split(':')[0];
+    return compressionTypes.flatMap((type) => type === word ? [demand(reader, 'compression', `compression-${type}`)] : []);
+}
+function exportKind(reader) {
+    const kind = reader.text('export');
+    return kind === 'oci' || kind === 'local' ? kind : 'docker';
+}
+function asksForSsh(reader) {
+    return /^\s*--ssh(?:[=\s]|$)/m.test(reader.text('build-options') ?? '');
+}
+function isOneOf(reader, input, values) {
+    return values.includes(reader.text(input) ?? '');
+}
+function demand(reader, input, capability) {
+    const asked = reader.text(input);
+    return { input, capability, ...(asked !== undefined && { asked: JSON.stringify(asked) }) };
+}
+
 ;// CONCATENATED MODULE: ../../packages/plan/src/error.ts
 /** Everything that is wrong with the inputs: the message has one line per problem, each beginning with the input's name. */
 class error_PlanError extends Error {
@@ -1130,6 +1567,604 @@ class error_PlanError extends Error {
         this.problems = problems;
     }
 }
+
+;// CONCATENATED MODULE: ../../packages/plan/src/inputs.ts
+/** The inputs of the contract (section 2) that are text: a variable `POLYARCH_<INPUT>` may fill them where they are empty. */
+const inputs_textInputNames = [
+    'images',
+    'image',
+    'tag',
+    'additional-tags',
+    'tags',
+    'flavor',
+    'labels',
+    'annotations',
+    'dockerfile',
+    'context',
+    'target',
+    'build-args',
+    'build-contexts',
+    'build-options',
+    'platform-overrides',
+    'artifacts',
+    'pre-build',
+    'test',
+    'ref',
+    'submodules',
+    'environment',
+    'platforms',
+    'pr-platforms',
+    'runners',
+    'control-runner',
+    'fork-runners',
+    'emulation',
+    'rescue',
+    'allow-missing',
+    'builder',
+    'builder-endpoints',
+    'buildkit-config',
+    'buildkit-image',
+    'buildx-download-url',
+    'registry-mirrors',
+    'cache-scope',
+    'cache-from',
+    'cache-backend',
+    'cache-ref',
+    'cache-mode',
+    'provenance',
+    'compression',
+    'source-date-epoch',
+    'export',
+    'export-name',
+    'export-reference',
+    'identities',
+    'optional-registries',
+    'on-partial',
+    'insecure-registries',
+];
+/** The inputs of the contract (section 2) that a plan is made from. */
+const inputs_inputNames = [
+    ...inputs_textInputNames,
+    'push',
+    'arch-tags',
+    'cache',
+    'sbom',
+    'fail-fast',
+    'free-space',
+    'lfs',
+    'fetch-depth',
+    'artifact-retention-days',
+    'timeout-minutes',
+    'request-timeout',
+    'retries',
+];
+
+;// CONCATENATED MODULE: ../../packages/plan/src/input-reader.ts
+
+
+/** A reader of some inputs; `problems` grows with what it finds. */
+function input_reader_createInputReader(inputs, problems) {
+    const problem = (input, message) => {
+        problems.push({ input, message });
+    };
+    const text = (name) => {
+        const value = Object.hasOwn(inputs, name) ? inputs[name] : undefined;
+        const trimmed = value === undefined || value === null ? '' : String(value).trim();
+        return trimmed === '' ? undefined : trimmed;
+    };
+    refuseUnknownNames(inputs, problem);
+    return {
+        text,
+        problem,
+        hasProblem: (...names) => problems.some(({ input }) => names.some((name) => name === input)),
+        boolean(name, fallback) {
+            const value = text(name);
+            if (value === undefined)
+                return fallback;
+            if (/^(?:true|True|TRUE)$/.test(value))
+                return true;
+            if (/^(?:false|False|FALSE)$/.test(value))
+                return false;
+            problem(name, `${quote(value)} is not allowed; allowed: true, false`);
+            return fallback;
+        },
+        number(name, fallback, { min, max, unit, whole }) {
+            const value = text(name);
+            if (value === undefined)
+                return fallback;
+            const number = /^[0-9]+(?:\.[0-9]+)?$/.test(value) ? Number(value) : Number.NaN;
+            if (number >= min && number <= max && (!whole || Number.isInteger(number)))
+                return number;
+            problem(name, `${quote(value)} is not allowed; allowed: ${whole ? 'a whole number' : 'a number'} from ${min} to ${max} (${unit})`);
+            return fallback;
+        },
+        oneOf(name, allowed, fallback) {
+            const value = text(name);
+            if (value === undefined)
+                return fallback;
+            const found = allowed.find((word) => word === value);
+            if (found === undefined)
+                problem(name, `${quote(value)} is not allowed; allowed: ${allowed.join(', ')}`);
+            return found ?? fallback;
+        },
+        list: (name) => splitList(text(name) ?? ''),
+        attempt(name, parse) {
+            try {
+                return parse();
+            }
+            catch (error) {
+                if (!(error instanceof ImageError))
+                    throw error;
+                problem(name, error.message);
+                return undefined;
+            }
+        },
+    };
+}
+function splitList(text) {
+    return text
+        .split(/[,\r\n]/)
+        .map((item) => item.trim())
+        .filter((item) => item !== '');
+}
+function refuseUnknownNames(inputs, problem) {
+    const known = new Set(inputNames);
+    for (const [name, value] of Object.entries(inputs)) {
+        const isEmpty = value === undefined || value === null || String(value).trim() === '';
+        if (known.has(name) || isEmpty)
+            continue;
+        problem(quote(name).slice(1, -1), `${quote(String(value))} was given, but there is no such input; allowed: ${inputNames.join(', ')}`);
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/builder-check.ts
+
+
+
+/**
+ * Holds a plan against a builder that was chosen after it was made, by what the machine has.
+ * @throws PlanError with all that is more than it can do
+ */
+function checkBuilder({ inputs }, builder) {
+    const problems = [];
+    const texts = Object.fromEntries(Object.entries(inputs).map(([name, { value }]) => [name, value]));
+    refuseBeyond(createInputReader(texts, problems), builder);
+    if (problems.length > 0)
+        throw new PlanError(problems);
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/builder-credentials.ts
+
+
+
+const parts = (/* unused pure expression or super */ null && (['ca', 'cert', 'key']));
+/**
+ * Reads the secret `BUILDER_TLS`: a YAML map from platform to `ca`, `cert` and `key` (PEM). No part of a value is ever in a message.
+ * @throws PlanError with all that is wrong
+ */
+async function parseBuilderTls(text, now = new Date()) {
+    if (text.trim() === '')
+        return [];
+    const problems = [];
+    const problem = (message) => problems.push({ input: 'BUILDER_TLS', message });
+    const entries = await readMap(text, 'BUILDER_TLS', 'expected a map like "linux/arm64: {ca: …, cert: …, key: …}"');
+    const found = [];
+    for (const [name, value] of Object.entries(entries)) {
+        const platform = platformOf(name);
+        if (platform === undefined) {
+            problem('a key of the map is no platform; expected keys like linux/arm64');
+            continue;
+        }
+        const where = formatPlatform(platform);
+        if (found.some((other) => samePlatform(other.platform, platform)))
+            problem(`${where} is there twice`);
+        const texts = readTexts(value, where, problem);
+        if (texts === undefined)
+            continue;
+        for (const message of problemsOf(texts, now))
+            problem(`${where}: ${message}`);
+        if (texts.ca !== undefined)
+            found.push({ ...texts, platform, ca: texts.ca });
+    }
+    if (problems.length > 0)
+        throw new PlanError(problems);
+    return found;
+}
+/**
+ * Reads the secret `KUBECONFIG`, as YAML or JSON, and gives it as JSON that uses `context` where one is named.
+ * @throws PlanError that shows nothing of it
+ */
+async function parseKubeconfig(text, context) {
+    const expected = 'expected what "kubectl config view --raw --minify --flatten" prints';
+    const config = await readMap(text, 'KUBECONFIG', expected);
+    const problem = (message) => new PlanError([{ input: 'KUBECONFIG', message }]);
+    for (const name of ['clusters', 'contexts']) {
+        if (!Array.isArray(config[name]) || config[name].length === 0)
+            throw problem(`has no ${name}; ${expected}`);
+    }
+    const current = context ?? config['current-context'];
+    if (typeof current !== 'string' || current === '')
+        throw problem('has no current-context; name one in builder-endpoints: kubernetes://context');
+    const contexts = Array.isArray(config['contexts']) ? config['contexts'] : [];
+    const isThere = contexts.some((one) => typeof one === 'object' && one !== null && 'name' in one && one.name === current);
+    if (!isThere)
+        throw problem(context === undefined
+            ? 'has no context of the name that its current-context has'
+            : `has no context ${JSON.stringify(context)}, which builder-endpoints names`);
+    return JSON.stringify({ ...config, 'current-context': current });
+}
+async function readMap(text, input, expected) {
+    const yaml = await __nccwpck_require__.e(/* import() */ 669).then(__nccwpck_require__.bind(__nccwpck_require__, 669));
+    let value;
+    try {
+        value = yaml.load(text);
+    }
+    catch (error) {
+        if (!(error instanceof yaml.YAMLException))
+            throw error;
+        // Its message quotes the text, and so may a cause.
+        const line = (error.mark?.line ?? 0) + 1;
+        throw new PlanError([{ input, message: `line ${line} is not YAML; ${expected}` }]);
+    }
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+        return { ...value };
+    throw new PlanError([{ input, message: `is no map; ${expected}` }]);
+}
+function platformOf(name) {
+    try {
+        return parsePlatform(name);
+    }
+    catch (error) {
+        if (!(error instanceof ImageError))
+            throw error;
+        return undefined;
+    }
+}
+function readTexts(value, where, problem) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+        problem(`${where} has no map; expected ca, cert and key`);
+        return undefined;
+    }
+    const fields = { ...value };
+    if (Object.keys(fields).some((name) => !parts.some((part) => part === name)))
+        problem(`${where} has a key besides ca, cert and key`);
+    const texts = Object.fromEntries(parts.flatMap((part) => {
+        const text = fields[part];
+        return typeof text === 'string' && text.trim() !== '' ? [[part, `${text.trim()}\n`]] : [];
+    }));
+    return texts;
+}
+function problemsOf({ ca, cert, key }, now) {
+    const problems = [];
+    if (ca === undefined)
+        problems.push('ca is missing: the certificate of the authority that signed that of the builder');
+    if ((cert === undefined) !== (key === undefined))
+        problems.push(`${cert === undefined ? 'cert' : 'key'} is missing: cert and key come together`);
+    const authority = ca === undefined ? undefined : certificateOf(ca);
+    const own = cert === undefined ? undefined : certificateOf(cert);
+    const secret = key === undefined ? undefined : keyOf(key);
+    if (ca !== undefined && authority === undefined)
+        problems.push('ca is no certificate in PEM');
+    if (cert !== undefined && own === undefined)
+        problems.push('cert is no certificate in PEM');
+    if (key !== undefined && secret === undefined)
+        problems.push('key is no private key in PEM without a password');
+    if (own !== undefined && secret !== undefined && !own.checkPrivateKey(secret))
+        problems.push('key does not belong to cert');
+    for (const [name, certificate] of [['ca', authority], ['cert', own]]) {
+        if (certificate !== undefined && Date.parse(certificate.validTo) < now.getTime())
+            problems.push(`${name} expired on ${certificate.validTo}`);
+    }
+    return problems;
+}
+function certificateOf(pem) {
+    try {
+        return new X509Certificate(pem);
+    }
+    catch {
+        // OpenSSL's reason may quote the text, and says nothing to who pasted the wrong one.
+        return undefined;
+    }
+}
+function keyOf(pem) {
+    try {
+        return createPrivateKey(pem);
+    }
+    catch {
+        // As above.
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/kubernetes-options.ts
+
+/** What an option may be; the names are those of buildx's kubernetes driver (driver/kubernetes/factory.go). */
+const quantity = { pattern: /^\d+(?:\.\d+)?(?:m|[kMGTP]i?)?$/, expected: 'a quantity like 500m or 4Gi' };
+const kubernetes_options_name = { pattern: /^[A-Za-z0-9][A-Za-z0-9._-]*$/, expected: 'a name' };
+const kubernetes_options_image = { pattern: /^[A-Za-z0-9][^\s"]*$/, expected: 'an image' };
+const pairs = {
+    pattern: /^[^=,\s"]+=[^=,\s"]*(?:,[^=,\s"]+=[^=,\s"]*)*$/,
+    expected: 'key=value, with commas between',
+};
+const options = {
+    namespace: { pattern: /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, expected: 'the name of a namespace' },
+    replicas: { pattern: /^[1-9]\d{0,2}$/, expected: 'a whole number from 1 to 999' },
+    image: kubernetes_options_image,
+    'requests.cpu': quantity,
+    'requests.memory': quantity,
+    'requests.ephemeral-storage': quantity,
+    'persistent-volume-claim.requests.storage': quantity,
+    'limits.cpu': quantity,
+    'limits.memory': quantity,
+    'limits.ephemeral-storage': quantity,
+    'buildkit-root-volume-memory': quantity,
+    nodeselector: pairs,
+    labels: pairs,
+    annotations: pairs,
+    tolerations: {
+        pattern: /^[a-zA-Z]+=[^\s"]+$/,
+        expected: 'key=…,operator=…,value=…,effect=…, with semicolons between',
+    },
+    rootless: { pattern: /^(?:true|false)$/, expected: 'true or false' },
+    loadbalance: { pattern: /^(?:sticky|random)$/, expected: 'sticky or random' },
+    serviceaccount: kubernetes_options_name,
+    schedulername: kubernetes_options_name,
+    timeout: { pattern: /^(?:\d+(?:\.\d+)?(?:ms|s|m|h))+$/, expected: 'a duration like 2m' },
+};
+/** The options of a `kubernetes://` endpoint, from its query; `refuse` hears of each that is none. */
+function kubernetes_options_readKubernetesOptions(query, refuse) {
+    const found = new Map();
+    for (const [key, value] of query) {
+        const option = Object.hasOwn(options, key) ? options[key] : undefined;
+        if (option === undefined)
+            refuse(`${quote(key)} is no option of it; allowed: ${Object.keys(options).join(', ')}`);
+        else if (found.has(key))
+            refuse(`${quote(key)} is there twice`);
+        else if (!option.pattern.test(value))
+            refuse(`${quote(`${key}=${value}`)} is not allowed; expected ${option.expected}`);
+        else
+            found.set(key, value);
+    }
+    return Object.fromEntries(found);
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/builder-endpoints.ts
+
+
+const allowed = 'tcp://host:port, ssh://[user@]host, docker-container://name, unix:///socket, kubernetes://[context][?namespace=…], or the name of an existing builder';
+/**
+ * The lines of `builder-endpoints`. None where all legs are to be emulated, and none for code from forks unless `fork-runners` is
+ * `same`: what a builder keeps outlives the run.
+ */
+function builder_endpoints_planEndpoints(reader, { isFork }, emulation, { reason }) {
+    const endpoints = readEndpoints(reader);
+    if (endpoints.length === 0)
+        return [];
+    if (emulation === 'always') {
+        reason('builder-endpoints: none is used, because emulation is always');
+        return [];
+    }
+    if (isFork && reader.text('fork-runners') !== 'same') {
+        reason('builder-endpoints: none is used, because the code is from a fork (fork-runners)');
+        return [];
+    }
+    return endpoints;
+}
+/** The endpoint as a user knows it again, for messages. */
+function builder_endpoints_formatEndpoint(endpoint) {
+    switch (endpoint.kind) {
+        case 'daemon':
+        case 'engine':
+            return endpoint.address;
+        case 'kubernetes':
+            return `kubernetes://${endpoint.context ?? ''}`;
+        case 'builder':
+            return `builder ${endpoint.name}`;
+    }
+}
+function readEndpoints(reader) {
+    const lines = (reader.text('builder-endpoints') ?? '').split(/[\r\n]+/).map((line) => line.trim());
+    const found = [];
+    for (const line of lines) {
+        if (line === '' || line.startsWith('#'))
+            continue;
+        const equals = line.indexOf('=');
+        if (equals < 1) {
+            reader.problem('builder-endpoints', `${quote(shown(line))} is no line platform=endpoint`);
+            continue;
+        }
+        const platform = reader.attempt('builder-endpoints', () => parsePlatform(line.slice(0, equals).trim()));
+        const endpoint = readEndpoint(reader, line.slice(equals + 1).trim());
+        if (platform === undefined || endpoint === undefined)
+            continue;
+        if (found.some((other) => samePlatform(other.platform, platform)))
+            reader.problem('builder-endpoints', `${quote(formatPlatform(platform))} is there twice`);
+        else
+            found.push({ platform, endpoint });
+    }
+    return found;
+}
+function readEndpoint(reader, text) {
+    const refuse = (problem) => {
+        reader.problem('builder-endpoints', `${quote(shown(text))} ${problem}; allowed: ${allowed}`);
+        return undefined;
+    };
+    if (/[\s\p{Cc}]/u.test(text))
+        return refuse('has white space');
+    const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):\/\//.exec(text)?.[1]?.toLowerCase();
+    if (scheme === undefined) {
+        if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text))
+            return { kind: 'builder', name: text };
+        return refuse(text === '' ? 'is no endpoint' : 'is neither a URL nor the name of a builder');
+    }
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url === undefined || url.hash !== '')
+        return refuse('is no URL');
+    if (url.password !== '')
+        return refuse('holds a password, which nobody should read in a log');
+    return readUrl(scheme, url, text, { reader, refuse });
+}
+function readUrl(scheme, url, text, { reader, refuse }) {
+    const unknown = (...known) => [...url.searchParams.keys()].find((key) => !known.includes(key));
+    const address = text.replace(/\?.*$/s, '');
+    switch (scheme) {
+        case 'tcp': {
+            const serverName = url.searchParams.get('servername') ?? undefined;
+            if (url.port === '' || url.hostname === '')
+                return refuse('has no host:port');
+            if (!['', '/'].includes(url.pathname) || url.username !== '')
+                return refuse('has more than host:port');
+            if (unknown('servername') !== undefined)
+                return refuse(`has the unknown option ${unknown('servername')}`);
+            return {
+                kind: 'daemon',
+                address: address.replace(/\/$/, ''),
+                ...(serverName !== undefined && { serverName }),
+            };
+        }
+        case 'ssh': {
+            const driver = url.searchParams.get('driver');
+            if (url.hostname === '' || url.hostname.startsWith('-') || url.username.startsWith('-'))
+                return refuse('has no host');
+            if (unknown('driver') !== undefined)
+                return refuse(`has the unknown option ${unknown('driver')}`);
+            if (driver === null || driver === 'remote')
+                return { kind: 'daemon', address };
+            return driver === 'docker-container'
+                ? { kind: 'engine', address }
+                : refuse(`has the driver ${driver}, which is neither remote nor docker-container`);
+        }
+        case 'docker-container':
+            if (!/^docker-container:\/\/[A-Za-z0-9][A-Za-z0-9_.-]*\/?$/i.test(address))
+                return refuse('names no container');
+            if (unknown('context') !== undefined)
+                return refuse(`has the unknown option ${unknown('context')}`);
+            return { kind: 'daemon', address: text };
+        case 'unix':
+            return /^unix:\/\/\/./.test(text) && url.search === ''
+                ? { kind: 'daemon', address: text }
+                : refuse('names no socket');
+        case 'kubernetes': {
+            if (!['', '/'].includes(url.pathname))
+                return refuse('has a path');
+            const context = decodeURIComponent(/^kubernetes:\/\/(?<context>[^/?]*)/i.exec(text)?.groups?.['context'] ?? '');
+            const options = readKubernetesOptions(url.searchParams, (problem) => reader.problem('builder-endpoints', `${quote(address)}: ${problem}`));
+            return { kind: 'kubernetes', ...(context !== '' && { context }), options };
+        }
+        default:
+            return refuse(`has the unknown scheme ${quote(scheme)}`);
+    }
+}
+/** Without what may be a password. */
+function shown(text) {
+    return text.replace(/(:\/\/[^/@:]*):[^/@]*@/, '$1:…@');
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/key-values.ts
+
+
+/** The `key=value` items of an input, in order; a key may come again, and the last one counts. */
+function key_values_readKeyValues(reader, name) {
+    return readItems(reader, name).flatMap((item) => {
+        const equals = item.indexOf('=');
+        const key = item.slice(0, Math.max(0, equals)).trim();
+        if (equals > 0 && key !== '' && !/[\s\p{Cc}]/u.test(key))
+            return [{ key, value: item.slice(equals + 1) }];
+        // The value may be confidential, so that only the part before "=" is shown.
+        const shown = equals < 0 ? item : item.slice(0, equals + 1);
+        const problem = equals < 0 ? 'has no "="' : key === '' ? 'has nothing before "="' : 'has white space before "="';
+        reader.problem(name, `${quote(shown)} ${problem}; expected lines key=value`);
+        return [];
+    });
+}
+/** As an object, the last of equal keys; own properties only, whatever the keys are named. */
+function key_values_toRecord(pairs) {
+    return Object.fromEntries(pairs.map(({ key, value }) => [key, value]));
+}
+function readItems(reader, name) {
+    try {
+        return parseItemList(reader.text(name) ?? '');
+    }
+    catch (error) {
+        if (!(error instanceof SyntaxError))
+            throw error;
+        reader.problem(name, `${error.message}; a field in double quotes may span lines and ends with a quote`);
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/secrets.ts
+
+
+
+/**
+ * Reads build secrets (`IMAGE_SECRETS`): `KEY=VALUE` items in build-push-action's list grammar, values over several lines in
+ * double quotes. No part of a value is ever in a message.
+ * @throws PlanError
+ */
+function secrets_parseSecrets(text, input = 'IMAGE_SECRETS') {
+    const items = secrets_readItems(text, input);
+    const pairs = items.map((item) => {
+        const equals = item.indexOf('=');
+        return { key: item.slice(0, Math.max(0, equals)).trim(), value: item.slice(equals + 1) };
+    });
+    const problems = pairs.flatMap(({ key }, place) => {
+        if (/^[A-Za-z0-9_.-]+$/.test(key))
+            return [];
+        const expected = 'expected lines KEY=VALUE, a value of several lines in double quotes';
+        const problem = key === '' ? 'has no "KEY="' : 'has a key with other characters than letters, digits, "_", "." and "-"';
+        return [{ input, message: `item ${place + 1} ${problem}; ${expected}` }];
+    });
+    if (problems.length > 0)
+        throw new PlanError(problems);
+    return toRecord(pairs);
+}
+function secrets_readItems(text, input) {
+    try {
+        return parseItemList(text);
+    }
+    catch (error) {
+        if (!(error instanceof SyntaxError))
+            throw error;
+        // Without its "=" even what stands for the key may be part of a value, and so may the cause.
+        throw new PlanError([{ input, message: 'a double quote is never closed; expected lines KEY=VALUE' }]);
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/cache-credentials.ts
+
+
+/** What buildx reads from its environment for `s3` (buildx, build/opt.go), so that nothing of it is ever in an argument. */
+const known = (/* unused pure expression or super */ null && (['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']));
+/**
+ * Reads the secret `CACHE_CREDENTIALS`, lines `KEY=VALUE`: environment of the builder's client alone. No part of a value is ever in
+ * a message.
+ * @throws PlanError
+ */
+function parseCacheCredentials(text, backend) {
+    const input = 'CACHE_CREDENTIALS';
+    if (text.trim() === '')
+        return {};
+    const reason = unused[backend];
+    if (reason !== undefined)
+        throw new PlanError([{ input, message: reason }]);
+    const credentials = parseSecrets(text, input);
+    const unknown = Object.keys(credentials).find((key) => !known.includes(key));
+    if (unknown !== undefined)
+        // What stands for the key may be part of a value.
+        throw new PlanError([{ input, message: `one of its keys is unknown; allowed: ${known.join(', ')}` }]);
+    const missing = known.slice(0, 2).filter((key) => (credentials[key] ?? '') === '');
+    if (missing.length > 0)
+        throw new PlanError([{ input, message: `${missing.join(' and ')} is missing; s3 needs both` }]);
+    return credentials;
+}
+const unused = {
+    s3: undefined,
+    gha: 'gha needs none, since the job has a token of its own; leave it out, or set cache-backend: s3',
+    registry: 'registry uses the job’s log-in; give REGISTRY_AUTHS an entry for the host of cache-ref',
+    local: 'local needs none; leave it out',
+    azblob: 'buildx takes a key of azblob as an argument only, which every user of the machine sees; leave it out, and let the builder have an identity of its own (a managed identity, or AZURE_* in its environment)',
+};
 
 ;// CONCATENATED MODULE: ../../packages/plan/src/event-github.ts
 
@@ -1336,59 +2371,83 @@ async function event_reader_commitDateOf(sha, { git }) {
     }
 }
 
-;// CONCATENATED MODULE: ../../packages/plan/src/inputs.ts
-/** The inputs of the contract (section 2) that are text: a variable `POLYARCH_<INPUT>` may fill them where they are empty. */
-const inputs_textInputNames = [
-    'images',
-    'image',
-    'tag',
-    'additional-tags',
-    'tags',
-    'flavor',
-    'labels',
-    'annotations',
-    'dockerfile',
-    'context',
-    'target',
-    'build-args',
-    'build-contexts',
-    'build-options',
-    'platform-overrides',
-    'artifacts',
-    'pre-build',
-    'test',
-    'ref',
-    'submodules',
-    'environment',
-    'platforms',
-    'pr-platforms',
-    'runners',
-    'control-runner',
-    'fork-runners',
-    'emulation',
-    'rescue',
-    'allow-missing',
-    'builder',
-    'provenance',
-    'optional-registries',
-    'on-partial',
-    'insecure-registries',
-];
-/** The inputs of the contract (section 2) that a plan is made from. */
-const inputs_inputNames = [
-    ...inputs_textInputNames,
-    'push',
-    'arch-tags',
-    'cache',
-    'sbom',
-    'fail-fast',
-    'free-space',
-    'lfs',
-    'fetch-depth',
-    'timeout-minutes',
-    'request-timeout',
-    'retries',
-];
+;// CONCATENATED MODULE: ../../packages/plan/src/exports.ts
+
+
+/** Reads `export`, `export-name`, `export-reference` and `artifact-retention-days`. */
+function exports_planExport(reader, placeholders, remarks) {
+    const kind = reader.oneOf('export', ['none', 'docker', 'oci', 'local'], 'none');
+    // GitHub refuses more than the repository's own limit, which is 400 days at most.
+    reader.number('artifact-retention-days', 0, { min: 0, max: 400, unit: 'days', whole: true });
+    const given = ['export-name', 'export-reference'].filter((name) => reader.text(name) !== undefined);
+    if (kind === 'none') {
+        for (const name of given)
+            remarks.notice(`${name}: is of no use without export`);
+        return undefined;
+    }
+    if (kind === 'local' && given.includes('export-reference'))
+        remarks.notice('export-reference: is of no use with export "local": files have no name of an image');
+    const filled = (input, text) => fill(text, placeholders, (name) => reader.problem(input, `{{${name}}} is not known here; expected a run in CI or in a git checkout`));
+    return {
+        kind,
+        name: filled('export-name', reader.text('export-name') ?? '{{image}}-{{tag}}-{{slug}}'),
+        reference: filled('export-reference', reader.text('export-reference') ?? '{{repository}}:{{tag}}'),
+    };
+}
+/** The export of one leg, where one is asked for. @throws ImageError where the reference is none; `checkExports` refuses such a plan */
+function legExport(plan, leg) {
+    const settings = plan.build.export;
+    if (settings === undefined)
+        return undefined;
+    const { kind } = settings;
+    const name = fillLeg(settings.name, plan, leg);
+    const isArchive = /\.(?:tar|tar\.gz|tgz)$/i.test(name);
+    const reference = parseReference(fillLeg(settings.reference, plan, leg));
+    const isFolder = kind === 'local' && !isArchive;
+    return { kind, name, file: isArchive || isFolder ? name : `${name}.tar`, isFolder, reference };
+}
+/** Refuses names that no artifact may have, references that no engine takes, and two legs of one name. */
+function exports_checkExports(reader, plan) {
+    const settings = plan.build.export;
+    if (settings === undefined)
+        return;
+    const owners = new Map();
+    for (const leg of plan.platforms) {
+        const platform = formatPlatform(leg.platform);
+        const name = fillLeg(settings.name, plan, leg);
+        checkName(reader, name);
+        const reference = reader.attempt('export-reference', () => parseReference(fillLeg(settings.reference, plan, leg)));
+        if (reference !== undefined && (reference.tag === undefined || reference.digest !== undefined))
+            reader.problem('export-reference', `${quote(settings.reference)} has no tag or has a digest; expected a name with a tag, like app:{{tag}}`);
+        // What file systems of other machines take for one name is one.
+        const key = name.toLowerCase();
+        const owner = owners.get(key);
+        if (owner !== undefined)
+            reader.problem('export-name', `${quote(name)} would be the export of ${owner} and of ${platform}; expected {{slug}}, {{-slug}} or {{platform}} in it`);
+        owners.set(key, platform);
+    }
+}
+/** What artifacts may not be named (actions/upload-artifact, "path and artifact name validation"), and what is no file's name. */
+function checkName(reader, name) {
+    const wrong = (why) => reader.problem('export-name', `${quote(name)} ${why}`);
+    if (/[":<>|*?\\/]|\p{Cc}/u.test(name))
+        wrong('has a character that no artifact\'s name may have; not allowed: " : < > | * ? \\ / and line breaks');
+    else if (name.startsWith('.') || name.startsWith('-') || Buffer.byteLength(name) > 200)
+        wrong('begins with "." or "-", or is longer than 200 bytes');
+    else if (/\.(?:zip|zst|xz|bz2|lz4|7z)$/i.test(name))
+        wrong('has the ending of an archive that is not made; allowed: .tar, .tar.gz, .tgz, or none of these');
+}
+function fillLeg(text, { repositories: [first], tag }, { platform, slug }) {
+    const image = first?.path.split('/').at(-1) ?? 'image';
+    const suffix = slug === 'amd64' ? '' : `-${slug}`;
+    return fill(text.replaceAll(/\{\{\s*-slug\s*\}\}/g, suffix), {
+        tag,
+        image,
+        repository: first === undefined ? image : familiarName(first),
+        platform: formatPlatform(platform),
+        slug,
+    });
+}
 
 ;// CONCATENATED MODULE: ../../packages/plan/src/leg-build.ts
 
@@ -1401,115 +2460,87 @@ function legBuild(plan, leg) {
         ...(target !== undefined && { target }),
         ...(test !== undefined && test.trim() !== '' && { test }),
         provenance: build.provenance !== 'auto' ? build.provenance : isPublic === true ? 'max' : 'min',
-        cacheScope: `${cacheScopeOf(plan)}-${leg.slug}`,
+        cacheScope: leg_build_cacheScope(plan, leg),
     };
 }
+/** The name of a leg's build cache: `cache-scope`, or one of the image, with the platform's slug. */
+function leg_build_cacheScope(plan, { slug }) {
+    return `${plan.build.cache.scope ?? imageScope(plan)}-${slug}`;
+}
 /** The same for every run that builds the same image: from repositories, Dockerfile, context and target. */
-function cacheScopeOf({ repositories, build: { dockerfile, context, target = '' } }) {
+function imageScope({ repositories, build: { dockerfile, context, target = '' } }) {
     const names = repositories.map(formatRepository).toSorted();
     const key = JSON.stringify([names, dockerfile, context, target]);
-    const name = repositories[0]?.path.split('/').at(-1) ?? 'image';
+    const name = repositories[0]?.path.split('/').at(-1)?.slice(0, 32) ?? 'image';
     return `${name}-${encodedOf(digestOf(new TextEncoder().encode(key))).slice(0, 12)}`;
 }
 
-;// CONCATENATED MODULE: ../../packages/plan/src/list-grammar.ts
+;// CONCATENATED MODULE: ../../packages/plan/src/leg-cache.ts
 
+
+/** A service that answers late is worse than no cache; BuildKit's own default is ten minutes. */
+const ghaTimeout = '1m';
 /**
- * Reads the items of build-push-action's lists (`build-args`, `labels`, `annotations`): CSV records of which each is one item,
- * commas included. A field in double quotes may span lines and holds `""` for a quote; quotes within a field are literal.
- * Surrounding white space goes, and so do empty items.
- * @throws SyntaxError where a quoted field has no end
+ * The cache of one leg on a machine with this environment: GitHub's service is left out where the job has none, and only read where its
+ * token may not write (the runner's `ACTIONS_CACHE_MODE`).
  */
-function list_grammar_parseItemList(text) {
-    const items = [];
-    let rest = text;
-    while (rest !== '') {
-        const record = readRecord(rest);
-        items.push(record.fields.join(','));
-        rest = rest.slice(record.length);
+function legCache(plan, leg, environment) {
+    const { cache } = plan.build;
+    const has = (name) => (environment[name] ?? '') !== '';
+    const hasGha = has('ACTIONS_RUNTIME_TOKEN') && (has('ACTIONS_RESULTS_URL') || has('ACTIONS_CACHE_URL'));
+    const given = cache.from.filter(({ type }) => type !== 'gha' || hasGha);
+    if (cache.access === 'none')
+        return { from: given, others: [] };
+    if (cache.backend === 'gha' && !hasGha)
+        return { from: given, others: [], reason: 'this job has no cache service of GitHub’s' };
+    const maySave = cache.backend !== 'gha' || !/^read(?:-?only)?$/i.test(environment['ACTIONS_CACHE_MODE'] ?? '');
+    const others = plan.platforms.filter(({ index }) => index !== leg.index);
+    const [own = '_other'] = cache.branches;
+    const entries = (planned) => sourcesOf(plan, cacheScope(plan, planned));
+    const to = toEntry(plan, cacheScope(plan, leg), own, 'to');
+    return {
+        from: [...entries(leg), ...given],
+        others: others.flatMap(entries),
+        ...(cache.access === 'read-write' && maySave
+            ? { to: { ...to, attributes: { ...to.attributes, mode: cache.mode, 'ignore-error': 'true' } } }
+            : {
+                reason: `the cache of ${formatPlatform(leg.platform)} is only read, because ${maySave ? 'of the event that started this run' : 'the token of this job may not write it'}`,
+            }),
+    };
+}
+/** GitHub's service itself looks into the default branch (and a pull request's base) where the own has nothing. */
+function sourcesOf(plan, scope) {
+    const { backend, branches } = plan.build.cache;
+    if (backend === 'gha')
+        return [toEntry(plan, scope, '', 'from')];
+    return branches.map((branch) => toEntry(plan, scope, branch, 'from'));
+}
+function toEntry({ build, publish }, scope, branch, way) {
+    const { backend: type, place } = build.cache;
+    const name = `${scope}-${branch}`;
+    switch (type) {
+        case 'gha':
+            return { type, attributes: { scope, timeout: ghaTimeout } };
+        case 'registry': {
+            const { ref = '' } = place;
+            const insecure = isInsecure(parseRepository(ref), publish.insecureRegistries);
+            const format = way === 'to' ? { 'image-manifest': 'true', 'oci-mediatypes': 'true' } : {};
+            return {
+                type,
+                attributes: { ref: `${ref}:${name}`, ...(insecure && { 'registry.insecure': 'true' }), ...format },
+            };
+        }
+        case 'local': {
+            const folder = `${place['path'] ?? ''}/${name}`;
+            return { type, attributes: way === 'to' ? { dest: folder } : { src: folder } };
+        }
+        case 's3':
+        case 'azblob':
+            return { type, attributes: { ...place, name } };
     }
-    return items.map((item) => item.trim()).filter((item) => item !== '');
 }
-/**
- * The comma-separated fields of one such item.
- * @throws SyntaxError where a quoted field has no end
- */
-function list_grammar_splitFields(item) {
-    return readRecord(item).fields;
-}
-function readRecord(text) {
-    const fields = [];
-    let position = 0;
-    for (;;) {
-        const field = readField(text.slice(position));
-        fields.push(field.text);
-        position += field.length;
-        if (text[position] !== ',')
-            break;
-        position += 1;
-    }
-    const lineEnd = /^(?:\r\n|\n|\r)/.exec(text.slice(position, position + 2))?.[0] ?? '';
-    return { fields, length: position + lineEnd.length };
-}
-function readField(text) {
-    if (!text.startsWith('"'))
-        return readBareField(text, 0);
-    const end = closingQuote(text);
-    if (end < 0) {
-        // What follows "=" may be a secret.
-        const [key = ''] = text.slice(1, 41).split(/[=\r\n]/, 1);
-        throw new SyntaxError(`the quote before ${quote(key)} is never closed`);
-    }
-    const next = text[end + 1];
-    const isWhole = next === undefined || next === ',' || next === '\n' || next === '\r';
-    // As csv-parse's relax_quotes has it: what goes on behind its closing quote was never quoted.
-    if (!isWhole)
-        return readBareField(text, end + 1);
-    return { text: text.slice(1, end).replaceAll('""', '"'), length: end + 1 };
-}
-function closingQuote(text) {
-    let position = text.indexOf('"', 1);
-    while (position >= 0 && text[position + 1] === '"')
-        position = text.indexOf('"', position + 2);
-    return position;
-}
-function readBareField(text, from) {
-    const end = text.slice(from).search(/[,\r\n]/);
-    const length = end < 0 ? text.length : from + end;
-    return { text: text.slice(0, length), length };
-}
-
-;// CONCATENATED MODULE: ../../packages/plan/src/key-values.ts
-
-
-/** The `key=value` items of an input, in order; a key may come again, and the last one counts. */
-function key_values_readKeyValues(reader, name) {
-    return readItems(reader, name).flatMap((item) => {
-        const equals = item.indexOf('=');
-        const key = item.slice(0, Math.max(0, equals)).trim();
-        if (equals > 0 && key !== '' && !/[\s\p{Cc}]/u.test(key))
-            return [{ key, value: item.slice(equals + 1) }];
-        // The value may be confidential, so that only the part before "=" is shown.
-        const shown = equals < 0 ? item : item.slice(0, equals + 1);
-        const problem = equals < 0 ? 'has no "="' : key === '' ? 'has nothing before "="' : 'has white space before "="';
-        reader.problem(name, `${quote(shown)} ${problem}; expected lines key=value`);
-        return [];
-    });
-}
-/** As an object, the last of equal keys; own properties only, whatever the keys are named. */
-function key_values_toRecord(pairs) {
-    return Object.fromEntries(pairs.map(({ key, value }) => [key, value]));
-}
-function readItems(reader, name) {
-    try {
-        return parseItemList(reader.text(name) ?? '');
-    }
-    catch (error) {
-        if (!(error instanceof SyntaxError))
-            throw error;
-        reader.problem(name, `${error.message}; a field in double quotes may span lines and ends with a quote`);
-        return [];
-    }
+function isInsecure({ registry }, insecure) {
+    return insecure.some((host) => host.toLowerCase() === registry.toLowerCase());
 }
 
 ;// CONCATENATED MODULE: ../../packages/plan/src/leg-texts.ts
@@ -1522,9 +2553,15 @@ function legTexts(plan, leg) {
     const filled = (texts) => Object.fromEntries(Object.entries(texts).map(([key, value]) => [key, fill(value, placeholders)]));
     return {
         labels: filled(plan.labels),
-        annotations: filled(annotationsFor(plan, 'manifest', leg.platform)),
+        annotations: filled({
+            ...annotationsFor(plan, 'manifest', leg.platform),
+            ...prefixed('manifest-descriptor', annotationsFor(plan, 'manifest-descriptor', leg.platform)),
+        }),
         buildArgs: filled({ ...plan.build.buildArgs, ...leg.override?.buildArgs }),
     };
+}
+function prefixed(level, annotations) {
+    return Object.fromEntries(Object.entries(annotations).map(([key, value]) => [`${level}:${key}`, value]));
 }
 /** The annotations of one level: of the index, or of the manifest (or its descriptor) of one platform. */
 function annotationsFor(plan, level, platform) {
@@ -1809,6 +2846,7 @@ function runner_map_explainRunner(platform, { prefix, runner, isBuiltIn }) {
 
 
 
+
 /** Every leg has an output with a static name in the workflow, and there are this many of them (contract, section 2). */
 const maxLegs = 20;
 /** Half of what a tag may have. */
@@ -1871,19 +2909,27 @@ function planLeg(platform, index, policies) {
     const override = overrides.find((candidate) => samePlatform(candidate.platform, platform));
     const isMissable = allowMissing === 'any' || allowMissing.some((candidate) => samePlatform(candidate, platform));
     const asked = override?.timeoutMinutes || policies.timeoutMinutes;
+    const endpoint = endpointFor(platform, policies);
+    const emulate = endpoint === undefined ? emulation : 'never';
     return {
         index,
         platform,
         slug: slugOf(platform),
         runner: entry.runner,
-        emulate: emulation,
-        timeoutMinutes: asked || defaultTimeout(platform, entry.runner, emulation),
+        emulate,
+        timeoutMinutes: asked || defaultTimeout(platform, entry.runner, emulate),
         mayFail: rescue !== 'none' || isMissable,
         ...(override !== undefined && { override }),
+        ...(endpoint !== undefined && { endpoint }),
     };
 }
-function entryFor(platform, { runners, emulation }) {
-    return emulation === 'always' ? runners.fallback : runnerFor(runners, platform);
+function entryFor(platform, policies) {
+    const { runners, emulation } = policies;
+    const isElsewhere = endpointFor(platform, policies) !== undefined;
+    return emulation === 'always' || isElsewhere ? runners.fallback : runnerFor(runners, platform);
+}
+function endpointFor(platform, { endpoints }) {
+    return endpoints.find((candidate) => samePlatform(candidate.platform, platform))?.endpoint;
 }
 /** Longer where the machine is known not to run the platform, and for 32-bit arm, which only some arm machines run. */
 function defaultTimeout(platform, runner, emulation) {
@@ -1898,6 +2944,11 @@ function explainLeg(leg, policies, { reason, notice, warning }) {
     const { platform, runner, emulate, timeoutMinutes } = leg;
     const entry = entryFor(platform, policies);
     const name = formatPlatform(platform);
+    if (leg.endpoint !== undefined) {
+        const where = formatEndpoint(leg.endpoint);
+        reason(`${name} is built by ${where} (builder-endpoints), its job runs on ${formatRunner(runner)}, for at most ${timeoutMinutes} minutes`);
+        return;
+    }
     const foreign = defaultTimeout(platform, runner, 'auto') === defaultTimeouts.emulated;
     const how = emulate !== 'never' && foreign ? ', under QEMU where the machine cannot run it' : '';
     reason(`${explainRunner(platform, entry)}${how}, for at most ${timeoutMinutes} minutes`);
@@ -2012,7 +3063,152 @@ function staysInside(path) {
     return path !== '' && !/^(?:[/\\~]|[A-Za-z]:)/.test(path) && !path.split(/[/\\]/).includes('..');
 }
 
+;// CONCATENATED MODULE: ../../packages/plan/src/buildkit-settings.ts
+
+function buildkit_settings_planBuildKit(reader, libraries) {
+    const config = planConfig(reader, libraries);
+    const image = readImage(reader);
+    const buildxDownloadUrl = readBaseUrl(reader);
+    return {
+        ...(config !== undefined && { config }),
+        ...(image !== undefined && { image }),
+        ...(buildxDownloadUrl !== undefined && { buildxDownloadUrl }),
+    };
+}
+function planConfig(reader, { toml }) {
+    const typed = reader.text('buildkit-config');
+    const mirrors = readMirrors(reader);
+    if (typed === undefined && mirrors.length === 0)
+        return undefined;
+    if (toml === undefined)
+        throw new Error('buildkit-config needs loadPlanLibraries() first');
+    let tables;
+    try {
+        tables = toml.parse(typed ?? '', { integersAsBigInt: 'asNeeded' });
+    }
+    catch (error) {
+        if (!(error instanceof toml.TomlError))
+            throw error;
+        const reason = error.message.split('\n')[0]?.replace(/^Invalid TOML document: /, '');
+        reader.problem('buildkit-config', `line ${error.line}, column ${error.column}: ${reason}; expected TOML`);
+        return undefined;
+    }
+    if (mirrors.length === 0)
+        return typed;
+    const merged = withMirrors(tables, mirrors, (problem) => reader.problem('registry-mirrors', problem));
+    return merged === undefined ? undefined : toml.stringify(merged);
+}
+/** Mirrors of the input come before those of the configuration; what contradicts it is refused. */
+function withMirrors(tables, mirrors, refuse) {
+    const registry = tableOf(tables['registry']);
+    if (registry === undefined) {
+        refuse('buildkit-config has "registry", which is no table there; write the mirrors there, or make it one');
+        return undefined;
+    }
+    const result = new Map(Object.entries(registry).map(([host, value]) => [host, tableOf(value)]));
+    const own = new Map();
+    for (const { registry: host, mirror, isPlain } of mirrors) {
+        own.set(host, [...(own.get(host) ?? []), mirror]);
+        const mirrorHost = mirror.split('/')[0] ?? mirror;
+        const known = result.has(mirrorHost) ? result.get(mirrorHost) : {};
+        if (known === undefined || (isPlain && known['http'] === false))
+            refuse(`${mirrorHost} is configured otherwise in buildkit-config; write it there alone`);
+        else if (isPlain)
+            result.set(mirrorHost, { ...known, http: true });
+    }
+    for (const [host, first] of own) {
+        const known = result.has(host) ? result.get(host) : {};
+        const others = known?.['mirrors'] ?? [];
+        if (known === undefined || !Array.isArray(others)) {
+            refuse(`${host} is configured otherwise in buildkit-config; write its mirrors there alone`);
+            continue;
+        }
+        result.set(host, { ...known, mirrors: [...new Set([...first, ...others])] });
+    }
+    return { ...tables, registry: Object.fromEntries(result) };
+}
+function tableOf(value) {
+    if (value === undefined)
+        return {};
+    return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
+        ? { ...value }
+        : undefined;
+}
+function readMirrors(reader) {
+    const lines = (reader.text('registry-mirrors') ?? '').split(/[\r\n]+/).map((line) => line.trim());
+    return lines.flatMap((line) => {
+        if (line === '' || line.startsWith('#'))
+            return [];
+        const match = /^(?<registry>[A-Za-z0-9][A-Za-z0-9.-]*(?::\d{1,5})?)\s*=\s*(?:(?<scheme>https?):\/\/)?(?<mirror>(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9][A-Za-z0-9.-]*)(?::\d{1,5})?(?:\/[A-Za-z0-9._/-]+?)?)\/?$/.exec(line)?.groups;
+        const { registry, scheme, mirror } = match ?? {};
+        if (registry !== undefined && mirror !== undefined)
+            return [{ registry: nameOfRegistry(registry), mirror, isPlain: scheme === 'http' }];
+        reader.problem('registry-mirrors', `${quote(line)} is not allowed; expected lines host=[http://]mirror[:port][/path]`);
+        return [];
+    });
+}
+/** BuildKit knows Docker Hub by this name alone. */
+function nameOfRegistry(host) {
+    const name = host.toLowerCase();
+    return ['index.docker.io', 'registry-1.docker.io'].includes(name) ? 'docker.io' : name;
+}
+function readImage(reader) {
+    const image = reader.text('buildkit-image');
+    if (image === undefined || /^[A-Za-z0-9][A-Za-z0-9._:@/-]*$/.test(image))
+        return image;
+    reader.problem('buildkit-image', `${quote(image)} is no reference of an image; expected name:tag[@digest]`);
+    return undefined;
+}
+function readBaseUrl(reader) {
+    const name = 'buildx-download-url';
+    const text = reader.text(name);
+    if (text === undefined)
+        return undefined;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const isPlain = url?.protocol === 'http:';
+    const isLoopback = url !== undefined && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
+    if (url !== undefined &&
+        (url.protocol === 'https:' || isPlain) &&
+        url.username === '' &&
+        url.search === '') {
+        if (!isPlain || isLoopback)
+            return text.replace(/\/+$/, '');
+    }
+    const shown = url === undefined || url.username !== '' ? '' : `${quote(text)} `;
+    reader.problem(name, `${shown}is not allowed; expected https://host/path without user and query (http:// on loopback alone)`);
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ../../packages/plan/src/source-date.ts
+
+
+/** 31 December 9999: what follows does not fit the dates of an image's config (RFC 3339). */
+const latest = 253_402_300_799;
+/**
+ * Reads `source-date-epoch` (https://reproducible-builds.org/specs/source-date-epoch): seconds since 1970, or `git` for the time
+ * of the commit, which the legs ask their checkout for where the event does not tell it.
+ */
+function source_date_planSourceDate(reader, event) {
+    const text = reader.text('source-date-epoch');
+    if (text === undefined)
+        return undefined;
+    if (text === 'git') {
+        const time = commitTime(event);
+        return time === undefined ? 'git' : Date.parse(time) / 1000;
+    }
+    if (/^\d{1,12}$/.test(text) && Number(text) <= latest)
+        return Number(text);
+    reader.problem('source-date-epoch', `${quote(text)} is not allowed; allowed: git, or whole seconds since 1970 up to ${latest}`);
+    return undefined;
+}
+
 ;// CONCATENATED MODULE: ../../packages/plan/src/build-settings.ts
+
+
+
+
+
+
 
 
 /** Flags that polyarch sets itself (contract, section 2, `build-options`), with their short forms. */
@@ -2020,11 +3216,14 @@ const ownFlags = '--output -o --push --load --platform --tag -t --metadata-file 
 /** A short flag may carry its value without a space, and follow short flags that have none: `-tname`, `-qtname`. */
 const ownShortFlag = /^-[qD]*[otf]/;
 /** The settings of the build, but for its arguments, whose placeholders the caller fills. */
-function build_settings_planBuild(reader, { isFork }) {
+function build_settings_planBuild(reader, event, libraries = {}) {
     const target = readPath(reader, 'target');
     const preBuild = reader.text('pre-build');
     const test = reader.text('test');
-    const hasCache = reader.boolean('cache', true);
+    const builder = reader.oneOf('builder', builderNames, 'buildx');
+    refuseBeyond(reader, builder);
+    const compression = planCompression(reader);
+    const sourceDateEpoch = planSourceDate(reader, event);
     return {
         dockerfile: readPath(reader, 'dockerfile') ?? 'Dockerfile',
         context: readPath(reader, 'context') ?? '.',
@@ -2032,11 +3231,14 @@ function build_settings_planBuild(reader, { isFork }) {
         buildArgs: readKeyValues(reader, 'build-args'),
         options: readOptions(reader),
         provenance: reader.oneOf('provenance', ['auto', 'min', 'max', 'false'], 'auto'),
-        builder: reader.oneOf('builder', ['buildx', 'buildah'], 'buildx'),
+        builder,
+        buildkit: planBuildKit(reader, libraries),
         timeoutMinutes: build_settings_readTimeout(reader),
         buildContexts: readBuildContexts(reader),
         sbom: reader.boolean('sbom', false),
-        cache: !hasCache ? 'none' : isFork ? 'read' : 'read-write',
+        ...(compression !== undefined && { compression }),
+        ...(sourceDateEpoch !== undefined && { sourceDateEpoch }),
+        cache: planCache(reader, event),
         freeSpace: reader.boolean('free-space', false),
         ...(preBuild !== undefined && { preBuild }),
         ...(test !== undefined && { test }),
@@ -2158,98 +3360,25 @@ function defaultRepositories(reader, { repository }, { reason }, isPushed) {
     return [image];
 }
 
-;// CONCATENATED MODULE: ../../packages/plan/src/input-reader.ts
-
-
-/** A reader of some inputs; `problems` grows with what it finds. */
-function input_reader_createInputReader(inputs, problems) {
-    const problem = (input, message) => {
-        problems.push({ input, message });
-    };
-    const text = (name) => {
-        const value = Object.hasOwn(inputs, name) ? inputs[name] : undefined;
-        const trimmed = value === undefined || value === null ? '' : String(value).trim();
-        return trimmed === '' ? undefined : trimmed;
-    };
-    refuseUnknownNames(inputs, problem);
-    return {
-        text,
-        problem,
-        hasProblem: (...names) => problems.some(({ input }) => names.some((name) => name === input)),
-        boolean(name, fallback) {
-            const value = text(name);
-            if (value === undefined)
-                return fallback;
-            if (/^(?:true|True|TRUE)$/.test(value))
-                return true;
-            if (/^(?:false|False|FALSE)$/.test(value))
-                return false;
-            problem(name, `${quote(value)} is not allowed; allowed: true, false`);
-            return fallback;
-        },
-        number(name, fallback, { min, max, unit, whole }) {
-            const value = text(name);
-            if (value === undefined)
-                return fallback;
-            const number = /^[0-9]+(?:\.[0-9]+)?$/.test(value) ? Number(value) : Number.NaN;
-            if (number >= min && number <= max && (!whole || Number.isInteger(number)))
-                return number;
-            problem(name, `${quote(value)} is not allowed; allowed: ${whole ? 'a whole number' : 'a number'} from ${min} to ${max} (${unit})`);
-            return fallback;
-        },
-        oneOf(name, allowed, fallback) {
-            const value = text(name);
-            if (value === undefined)
-                return fallback;
-            const found = allowed.find((word) => word === value);
-            if (found === undefined)
-                problem(name, `${quote(value)} is not allowed; allowed: ${allowed.join(', ')}`);
-            return found ?? fallback;
-        },
-        list: (name) => splitList(text(name) ?? ''),
-        attempt(name, parse) {
-            try {
-                return parse();
-            }
-            catch (error) {
-                if (!(error instanceof ImageError))
-                    throw error;
-                problem(name, error.message);
-                return undefined;
-            }
-        },
-    };
-}
-function splitList(text) {
-    return text
-        .split(/[,\r\n]/)
-        .map((item) => item.trim())
-        .filter((item) => item !== '');
-}
-function refuseUnknownNames(inputs, problem) {
-    const known = new Set(inputNames);
-    for (const [name, value] of Object.entries(inputs)) {
-        const isEmpty = value === undefined || value === null || String(value).trim() === '';
-        if (known.has(name) || isEmpty)
-            continue;
-        problem(quote(name).slice(1, -1), `${quote(String(value))} was given, but there is no such input; allowed: ${inputNames.join(', ')}`);
-    }
-}
-
 ;// CONCATENATED MODULE: ../../packages/plan/src/yaml-tree.ts
 
 /** A text that is not the YAML that is expected; the message begins with the line and column. */
 class yaml_tree_YamlError extends Error {
     name = 'YamlError';
-    constructor(message, { line, column }) {
-        super(`line ${line}, column ${column}: ${message}`);
+    problem;
+    place;
+    constructor(problem, place) {
+        super(`line ${place.line}, column ${place.column}: ${problem}`);
+        this.problem = problem;
+        this.place = place;
     }
 }
 /**
- * Reads one YAML document; `undefined` where it is empty.
- * @throws YamlError for bad syntax, duplicate keys, anchors, aliases and tags
+ * Reads one YAML document; `undefined` where it is empty. `report` is told what can be read past: duplicate keys, of which the
+ * first counts, anchors, aliases, tags and a second document; without it the first of them is thrown.
+ * @throws YamlError for bad syntax
  */
-function yaml_tree_parseYamlTree(text, { yaml }) {
+function yaml_tree_parseYamlTree(text, { yaml }, report = rethrow) {
     if (yaml === undefined)
         throw new Error('platform-overrides needs loadPlanLibraries() first');
     let events;
@@ -2270,14 +3399,17 @@ function yaml_tree_parseYamlTree(text, { yaml }) {
             return undefined;
         if (event.type === yaml.EVENT_DOCUMENT)
             return readNode();
-        if (event.type === yaml.EVENT_ALIAS)
-            throw new yaml_tree_YamlError('aliases are not allowed', yaml_tree_placeOf(text, event.anchorStart));
+        if (event.type === yaml.EVENT_ALIAS) {
+            const place = yaml_tree_placeOf(text, event.anchorStart);
+            report(new yaml_tree_YamlError('aliases are not allowed', place));
+            return { kind: 'text', text: '', place };
+        }
         const start = event.type === yaml.EVENT_SCALAR ? event.valueStart : event.start;
         const place = yaml_tree_placeOf(text, Math.max(0, start));
         if (event.anchorStart >= 0)
-            throw new yaml_tree_YamlError('anchors are not allowed', place);
+            report(new yaml_tree_YamlError('anchors are not allowed', place));
         if (event.tagStart >= 0)
-            throw new yaml_tree_YamlError('tags are not allowed', place);
+            report(new yaml_tree_YamlError('tags are not allowed', place));
         if (event.type === yaml.EVENT_SCALAR)
             return { kind: 'text', text: yaml.getScalarValue(text, event), place };
         const nodes = [];
@@ -2285,25 +3417,29 @@ function yaml_tree_parseYamlTree(text, { yaml }) {
             nodes.push(node);
         if (event.type === yaml.EVENT_SEQUENCE)
             return { kind: 'list', items: nodes, place };
-        return { kind: 'mapping', entries: entriesOf(nodes), place };
+        return { kind: 'mapping', entries: entriesOf(nodes, report), place };
     };
     const root = readNode();
     const more = events.slice(position).find(({ type }) => type === yaml.EVENT_DOCUMENT);
     if (more !== undefined)
-        throw new yaml_tree_YamlError('a second document is not allowed', { line: 1, column: 1 });
+        report(new yaml_tree_YamlError('a second document is not allowed', { line: 1, column: 1 }));
     return root;
 }
-function entriesOf(nodes) {
+function rethrow(error) {
+    throw error;
+}
+function entriesOf(nodes, report) {
     const entries = new Map();
     for (let position = 0; position + 1 < nodes.length; position += 2) {
         const [key, value] = nodes.slice(position, position + 2);
         if (key === undefined || value === undefined)
             break;
         if (key.kind !== 'text')
-            throw new yaml_tree_YamlError('a key has to be text', key.place);
-        if (entries.has(key.text))
-            throw new yaml_tree_YamlError(`${quote(key.text)} is there twice`, key.place);
-        entries.set(key.text, { key: key.text, place: key.place, value });
+            report(new yaml_tree_YamlError('a key has to be text', key.place));
+        else if (entries.has(key.text))
+            report(new yaml_tree_YamlError(`${quote(key.text)} is there twice`, key.place));
+        else
+            entries.set(key.text, { key: key.text, place: key.place, value });
     }
     return [...entries.values()];
 }
@@ -2346,12 +3482,12 @@ function platform_overrides_readPlatformOverrides(reader, libraries) {
     });
 }
 function readOverride({ key, place, value }, attempt) {
-    const platform = attempt(() => platformOf(key, place));
+    const platform = attempt(() => platform_overrides_platformOf(key, place));
     const entries = attempt(() => mappingOf(value, `${key}: {target: small}`)) ?? [];
     const fields = entries.map((entry) => attempt(() => platform_overrides_readField(entry)));
     return platform === undefined ? undefined : Object.assign({ platform }, ...fields);
 }
-function platformOf(key, place) {
+function platform_overrides_platformOf(key, place) {
     try {
         return parsePlatform(key);
     }
@@ -3050,7 +4186,7 @@ function tag_rule_readTagRules(reader, notice) {
     return rules.toSorted((one, other) => other.priority - one.priority);
 }
 function parseTagRule(line, fields, notice) {
-    const given = readAttributes(fields);
+    const given = tag_rule_readAttributes(fields);
     const type = given.get('type') ?? 'raw';
     if (!isRuleType(type)) {
         throw new SyntaxError(`type ${quote(type)} is unknown; allowed: ${Object.keys(priorities).join(', ')}`);
@@ -3063,7 +4199,7 @@ function parseTagRule(line, fields, notice) {
     }
     return { ...tag_rule_readCommon(line, type, given), ...readKind(type, given) };
 }
-function readAttributes(fields) {
+function tag_rule_readAttributes(fields) {
     return new Map(fields.map((field) => {
         const equals = field.indexOf('=', 1);
         return equals < 0
@@ -3534,6 +4670,8 @@ function variables_textOf(value) {
 
 
 
+
+
 /**
  * Loads what these inputs need, and plans the run.
  * @throws PlanError with all that is wrong with the inputs
@@ -3568,8 +4706,15 @@ function planRun(inputs, event, context = { now: commitDate(event) }) {
     const labels = fillPairs(reader, 'labels', readKeyValues(reader, 'labels'), placeholders);
     const typed = fillPairs(reader, 'annotations', readKeyValues(reader, 'annotations'), placeholders);
     const annotations = planAnnotations(reader, typed);
-    const { buildArgs, ...build } = planBuild(reader, event);
+    const { buildArgs, ...build } = planBuild(reader, event, context.libraries);
     const filledArgs = fillPairs(reader, 'build-args', buildArgs, placeholders);
+    const exported = planExport(reader, placeholders, remarks);
+    if (tags !== undefined)
+        checkExports(reader, {
+            ...{ repositories, tag: tags.tag, platforms: legs.platforms },
+            build: { ...(exported !== undefined && { export: exported }) },
+        });
+    checkIdentities(reader, context);
     const publish = planPublish(reader, repositories, legs.allowMissing, remarks);
     const checkout = planCheckout(reader, event);
     const artifacts = planArtifacts(reader);
@@ -3587,7 +4732,11 @@ function planRun(inputs, event, context = { now: commitDate(event) }) {
         annotations: toRecord([...generated, ...annotations.plain]),
         prefixedAnnotations: annotations.prefixed,
         push,
-        build: { ...build, buildArgs: toRecord(filledArgs) },
+        build: {
+            ...build,
+            buildArgs: toRecord(filledArgs),
+            ...(exported !== undefined && { export: exported }),
+        },
         publish,
         checkout,
         artifacts,
@@ -3604,6 +4753,14 @@ function planRun(inputs, event, context = { now: commitDate(event) }) {
         warnings: [...new Set(warnings)],
     };
 }
+function checkIdentities(reader, { libraries = {} }) {
+    if (reader.text('identities') === undefined)
+        return;
+    if (libraries.identityProblems === undefined)
+        throw new Error('identities needs loadPlanLibraries() first');
+    for (const problem of libraries.identityProblems)
+        reader.problem('identities', problem.replace(/^identities: /, ''));
+}
 const ignored = { reason: () => { }, notice: () => { }, warning: () => { } };
 /** The legs, and the policies that they come from. */
 function planLegs(reader, event, { libraries = {} }, remarks) {
@@ -3612,10 +4769,15 @@ function planLegs(reader, event, { libraries = {} }, remarks) {
     const rescue = reader.oneOf('rescue', ['none', 'retry', 'emulate'], 'none');
     const allowMissing = planAllowedMissing(reader);
     const overrides = readPlatformOverrides(reader, libraries);
+    const endpoints = planEndpoints(reader, event, emulation, remarks);
     const timeoutMinutes = readTimeout(reader);
-    const policies = { event, runners, emulation, rescue, allowMissing, timeoutMinutes, overrides };
+    const policies = { event, runners, emulation, rescue, allowMissing, timeoutMinutes, overrides, endpoints };
     const platforms = planPlatforms(reader, policies, remarks);
     const isPlanned = (wanted) => platforms.some(({ platform }) => samePlatform(platform, wanted));
+    for (const { platform } of endpoints) {
+        if (!isPlanned(platform))
+            remarks.notice(`builder-endpoints: ${formatPlatform(platform)} is none of this run's platforms`);
+    }
     for (const { platform } of overrides) {
         if (!isPlanned(platform))
             remarks.notice(`platform-overrides: ${formatPlatform(platform)} is none of this run's platforms`);
@@ -3752,6 +4914,9 @@ function fail(where, value, expected) {
 
 
 
+
+
+
 const tag = parsed(tag_parseTag);
 const platform = parsed(platform_parsePlatform);
 const texts = record(json_shape_text);
@@ -3764,6 +4929,15 @@ const override = object({
     test: json_shape_optional(json_shape_text),
     timeoutMinutes: json_shape_optional(whole()),
 });
+const endpoint = either(either(object({
+    kind: json_shape_required(json_shape_oneOf('daemon')),
+    address: json_shape_required(json_shape_text),
+    serverName: json_shape_optional(json_shape_text),
+}), object({ kind: json_shape_required(json_shape_oneOf('engine')), address: json_shape_required(json_shape_text) })), either(object({
+    kind: json_shape_required(json_shape_oneOf('kubernetes')),
+    context: json_shape_optional(json_shape_text),
+    options: json_shape_required(texts),
+}), object({ kind: json_shape_required(json_shape_oneOf('builder')), name: json_shape_required(json_shape_text) })));
 const leg = object({
     index: json_shape_required(whole()),
     platform: json_shape_required(platform),
@@ -3773,6 +4947,16 @@ const leg = object({
     timeoutMinutes: json_shape_required(whole(1)),
     mayFail: json_shape_required(flag),
     override: json_shape_optional(override),
+    endpoint: json_shape_optional(endpoint),
+});
+const cache = object({
+    access: json_shape_required(json_shape_oneOf('none', 'read', 'read-write')),
+    backend: json_shape_required(json_shape_oneOf(...cache_settings_cacheBackends)),
+    place: json_shape_required(texts),
+    scope: json_shape_optional(json_shape_text),
+    mode: json_shape_required(json_shape_oneOf('min', 'max')),
+    from: json_shape_required(list(object({ type: json_shape_required(json_shape_text), attributes: json_shape_required(texts) }))),
+    branches: json_shape_required(list(json_shape_text)),
 });
 const build = object({
     dockerfile: json_shape_required(json_shape_text),
@@ -3781,11 +4965,23 @@ const build = object({
     buildArgs: json_shape_required(texts),
     options: json_shape_required(list(json_shape_text)),
     provenance: json_shape_required(json_shape_oneOf('auto', 'min', 'max', 'false')),
-    builder: json_shape_required(json_shape_oneOf('buildx', 'buildah')),
+    builder: json_shape_required(json_shape_oneOf(...builder_capabilities_builderNames)),
+    buildkit: json_shape_required(object({
+        config: json_shape_optional(json_shape_text),
+        image: json_shape_optional(json_shape_text),
+        buildxDownloadUrl: json_shape_optional(json_shape_text),
+    })),
     timeoutMinutes: json_shape_required(whole()),
     buildContexts: json_shape_required(texts),
     sbom: json_shape_required(flag),
-    cache: json_shape_required(json_shape_oneOf('none', 'read', 'read-write')),
+    compression: json_shape_optional(object({ type: json_shape_required(json_shape_oneOf(...compression_compressionTypes)), level: json_shape_optional(whole()) })),
+    sourceDateEpoch: json_shape_optional(either(whole(), json_shape_oneOf('git'))),
+    export: json_shape_optional(object({
+        kind: json_shape_required(json_shape_oneOf('docker', 'oci', 'local')),
+        name: json_shape_required(json_shape_text),
+        reference: json_shape_required(json_shape_text),
+    })),
+    cache: json_shape_required(cache),
     freeSpace: json_shape_required(flag),
     preBuild: json_shape_optional(json_shape_text),
     test: json_shape_optional(json_shape_text),
@@ -3960,45 +5156,15 @@ function toPlanJson(plan) {
     };
 }
 
-;// CONCATENATED MODULE: ../../packages/plan/src/secrets.ts
-
-
-
-/**
- * Reads build secrets (`IMAGE_SECRETS`): `KEY=VALUE` items in build-push-action's list grammar, values over several lines in
- * double quotes. No part of a value is ever in a message.
- * @throws PlanError
- */
-function parseSecrets(text, input = 'IMAGE_SECRETS') {
-    const items = secrets_readItems(text, input);
-    const pairs = items.map((item) => {
-        const equals = item.indexOf('=');
-        return { key: item.slice(0, Math.max(0, equals)).trim(), value: item.slice(equals + 1) };
-    });
-    const problems = pairs.flatMap(({ key }, place) => {
-        if (/^[A-Za-z0-9_.-]+$/.test(key))
-            return [];
-        const expected = 'expected lines KEY=VALUE, a value of several lines in double quotes';
-        const problem = key === '' ? 'has no "KEY="' : 'has a key with other characters than letters, digits, "_", "." and "-"';
-        return [{ input, message: `item ${place + 1} ${problem}; ${expected}` }];
-    });
-    if (problems.length > 0)
-        throw new PlanError(problems);
-    return toRecord(pairs);
-}
-function secrets_readItems(text, input) {
-    try {
-        return parseItemList(text);
-    }
-    catch (error) {
-        if (!(error instanceof SyntaxError))
-            throw error;
-        // Without its "=" even what stands for the key may be part of a value, and so may the cause.
-        throw new PlanError([{ input, message: 'a double quote is never closed; expected lines KEY=VALUE' }]);
-    }
-}
-
 ;// CONCATENATED MODULE: ../../packages/plan/src/index.ts
+
+
+
+
+
+
+
+
 
 
 
@@ -4131,6 +5297,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events"
 
 /***/ }),
 
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
 /***/ 7067:
 /***/ ((module) => {
 
@@ -4152,6 +5332,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
 /***/ 643:
 /***/ ((module) => {
 
@@ -4170,6 +5357,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:queryst
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 
 /***/ }),
 
@@ -4226,6 +5420,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
 
 /***/ }),
 

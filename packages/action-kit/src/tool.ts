@@ -43,7 +43,9 @@ export async function installTool(
   const found = await sha256Of(path)
   if (found !== tool.sha256) {
     await rm(path)
-    throw new Error(`${url} has the checksum ${found}; expected ${tool.sha256} of ${name} ${version}, so that it is not used`)
+    throw new Error(
+      `${url} has the checksum ${found}; expected ${tool.sha256} of ${name} ${version}, so that it is not used`,
+    )
   }
   await executable(path)
   if (hasCache) await cache.cacheFile(path, destination.file, name, version, system)

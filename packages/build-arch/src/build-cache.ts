@@ -50,12 +50,13 @@ export async function prepareCache(
   }
   const target = cache.to
   const old = target?.type === 'local' ? absolute(target.attributes['dest'] ?? '', workingFolder) : undefined
-  const to = target === undefined || old === undefined ? target : withAttribute(target, 'dest', `${old}.${mark}`)
+  const to =
+    target === undefined || old === undefined ? target : withAttribute(target, 'dest', `${old}.${mark}`)
   if (old !== undefined) await mkdir(dirname(old), { recursive: true })
   return {
     arguments: [
-      ...from.flatMap((entry) => ['--cache-from', formatEntry(entry)]),
-      ...(to === undefined ? [] : ['--cache-to', formatEntry(to)]),
+      ...from.map((entry) => `--cache-from=${formatEntry(entry)}`),
+      ...(to === undefined ? [] : [`--cache-to=${formatEntry(to)}`]),
     ],
     commit: async () => {
       if (old !== undefined) await replaceFolder(`${old}.${mark}`, old)

@@ -107,18 +107,17 @@ function toSecretText(secret: SecretSource): string {
 }
 
 function attestationArguments(request: BuildRequest, output: BuildxOutput): readonly string[] {
+  // None is made unasked, and a refusal would undo a scanner of the user's own among the options.
+  const sbom = request.sbom === true ? ['--sbom=true'] : []
   if (output.kind === 'store' || request.provenance === 'false') {
-    return ['--provenance=false', `--sbom=${output.kind !== 'store' && request.sbom === true}`]
+    return ['--provenance=false', ...(output.kind === 'store' ? [] : sbom)]
   }
   const mode = request.provenance === 'max' ? 'max' : 'min'
-  return [`--provenance=mode=${mode}`, `--sbom=${request.sbom === true}`]
+  return [`--provenance=mode=${mode}`, ...sbom]
 }
 
 /** BuildKit's frontends date an image by this argument, and the others hand it to steps that read it. */
-function buildArgsOf(
-  request: BuildRequest,
-  { sourceDate }: BuilderCall,
-): Readonly<Record<string, string>> {
+function buildArgsOf(request: BuildRequest, { sourceDate }: BuilderCall): Readonly<Record<string, string>> {
   return {
     ...request.buildArgs,
     ...(sourceDate !== undefined && { SOURCE_DATE_EPOCH: String(sourceDate) }),
@@ -130,7 +129,8 @@ function outputArguments(
   { output, sourceDate }: BuilderCall & { readonly output: BuildxOutput },
 ): readonly string[] {
   if (output.kind === 'store') return ['--load', '--tag', output.name]
-  const level = request.compressionLevel === undefined ? [] : [`compression-level=${request.compressionLevel}`]
+  const level =
+    request.compressionLevel === undefined ? [] : [`compression-level=${request.compressionLevel}`]
   const compression =
     request.compression === undefined
       ? []
@@ -146,10 +146,20 @@ function outputArguments(
   return ['--output', csv(['type=image', `name=${names}`, ...push, ...mediaTypes, ...insecure, ...dates])]
 }
 
+/** Those of the image's descriptor in the final index, without prefixes: no builder's own index is published. */
+export function descriptorAnnotations(
+  annotations: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const meant = splitAnnotations(annotations).filter(({ kinds }) =>
+    kinds.some((kind) => kind.startsWith('manifest-descriptor')),
+  )
+  return Object.fromEntries(meant.map(({ key, value }) => [key, value]))
+}
+
 /** Those of the leg: what is meant for the final index would be lost with the index that the leg pushes. */
 function legAnnotations(annotations: Readonly<Record<string, string>>): readonly string[] {
   return splitAnnotations(annotations).flatMap(({ kinds, key, value }) => {
-    const kept = kinds.filter((kind) => kind.startsWith('manifest'))
+    const kept = kinds.filter((kind) => /^manifest(?:\[|$)/.test(kind))
     if (kinds.length === 0) return [`${key}=${value}`]
     return kept.length === 0 ? [] : [`${kept.join(',')}:${key}=${value}`]
   })

@@ -30,12 +30,16 @@ export interface BuilderDependencies {
 
 /**
  * Makes a builder and waits until it answers. What it took (the pull of its image, its boot) is told as steps.
+ * @param start of a builder that is tried more than once
  * @throws BuildError
  */
-export async function createBuilder(builder: NewBuilder, deps: BuilderDependencies): Promise<void> {
+export async function createBuilder(
+  builder: NewBuilder,
+  deps: BuilderDependencies,
+  start = new BuilderStart(`${builder.driver} builder`, deps.onProgress),
+): Promise<void> {
   const { name, driver, endpoint, platform, options, configFile } = builder
   const driverOptions = Object.entries(options).map(([key, value]) => csvField(`${key}=${value}`))
-  const start = new BuilderStart(`${driver} builder`, deps.onProgress)
   const args = [
     ...['create', '--name', name, '--driver', driver, '--bootstrap'],
     ...driverOptions.flatMap((option) => ['--driver-opt', option]),
@@ -44,13 +48,8 @@ export async function createBuilder(builder: NewBuilder, deps: BuilderDependenci
     ...(configFile === undefined ? [] : ['--config', configFile]),
     ...(endpoint === undefined ? [] : [endpoint]),
   ]
-  try {
-    await runBuildx(args, deps, start.read)
-    start.end('done')
-  } catch (error) {
-    start.end('failed', error)
-    throw error
-  }
+  await runBuildx(args, deps, start.read)
+  start.end()
 }
 
 /**

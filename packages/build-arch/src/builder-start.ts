@@ -23,15 +23,16 @@ export class BuilderStart {
     this.#pull = { image, durationMs: Math.round(Number(seconds) * 1000) }
   }
 
-  end(state: 'done' | 'failed', error?: unknown): void {
+  end(): void {
     const durationMs = Math.round(performance.now() - this.#start)
-    const common = { kind: 'step', startedAt: this.#startedAt } as const
+    const common = { kind: 'step', state: 'done', startedAt: this.#startedAt } as const
     if (this.#pull !== undefined) {
       const { image, durationMs: ofPull } = this.#pull
       const name = `[builder] pull of ${image}`
-      this.#tell({ ...common, id: name, name, state: 'done', durationMs: ofPull })
+      // Known only when it is over.
+      this.#tell({ ...common, id: name, name, state: 'started' })
+      this.#tell({ ...common, id: name, name, durationMs: ofPull })
     }
-    const message = error instanceof Error ? { error: error.message } : {}
-    this.#tell({ ...common, id: this.#name, name: this.#name, state, durationMs, ...message })
+    this.#tell({ ...common, id: this.#name, name: this.#name, durationMs })
   }
 }

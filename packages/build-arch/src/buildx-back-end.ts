@@ -60,7 +60,9 @@ async function runBuildx(
 /** Docker's own builder keeps no cache elsewhere where its engine has the classic image store. */
 function cacheFor({ cacheArguments, notice }: BuildSession, { output }: BuildxAbilities): readonly string[] {
   if (output !== 'store' || cacheArguments.length === 0) return cacheArguments
-  notice('the builder is Docker’s own with the classic image store, which takes no build cache from elsewhere')
+  notice(
+    'the builder is Docker’s own with the classic image store, which takes no build cache from elsewhere',
+  )
   return []
 }
 

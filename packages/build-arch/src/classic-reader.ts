@@ -13,13 +13,15 @@ interface RunningStep {
   readonly isCached: boolean
 }
 
-const chatter = /^(?: ---> |(?:Removing intermediate|Removed intermediate) container |Successfully (?:built|tagged) |Sending build context )/
+const chatter =
+  /^(?: ---> |(?:Removing intermediate|Removed intermediate) container |Successfully (?:built|tagged) |Sending build context )/
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: ECMA-48, SGR
 const colours = /\u001b\[[0-9;]*m/g
 
 /** What the docker client says about the builder itself, over several lines. */
-const deprecation = /^(?:DEPRECATED: The legacy builder|\s+(?:Install the buildx component|BuildKit is currently disabled|environment-variable\.|https:\/\/docs\.docker\.com\/go\/buildx))/
+const deprecation =
+  /^(?:DEPRECATED: The legacy builder|\s+(?:Install the buildx component|BuildKit is currently disabled|environment-variable\.|https:\/\/docs\.docker\.com\/go\/buildx))/
 
 /** Reads Docker's classic builder: `Step 2/3 : RUN make`, ` ---> Using cache`, then what the step writes; one after the other. */
 export class ClassicReader implements ProgressReader {

@@ -24,7 +24,12 @@ export async function buildWithDocker(session: BuildSession): Promise<BuildOutco
   checkAbilities(session, abilities)
   const isBuildKit = abilities.builder === 'buildkit'
   // Said in both cases: what a machine falls back to by itself differs from release to release.
-  const environment = { ...session.deps.environment, DOCKER_BUILDKIT: isBuildKit ? '1' : '0' }
+  const environment = {
+    ...session.deps.environment,
+    DOCKER_BUILDKIT: isBuildKit ? '1' : '0',
+    // It would lead to a builder of buildx, whose images are not in the engine.
+    BUILDX_BUILDER: undefined,
+  }
   const own: BuildSession = { ...session, deps: { ...session.deps, environment } }
   return buildIntoStore(own, ({ name }) => {
     const { source, secrets, sourceDate } = own

@@ -19,7 +19,7 @@ import {
   runBuildx,
 } from './builder-creation.ts'
 import { type BuilderInspection, parseInspection } from './builder-inspection.ts'
-import { explainConnection } from './connection-failure.ts'
+import { probeCommand } from './command-probe.ts'
 import { probeEndpoint } from './endpoint-probe.ts'
 import { startContainerBuilder } from './own-container.ts'
 import { writePrivateFile } from './work-folder.ts'
@@ -77,7 +77,8 @@ export async function openEndpoint(
     return { name, environment, isOwn: true }
   } catch (error) {
     await removeBuilder(name, environment).catch(() => undefined)
-    throw error
+    const isSaid = !(error instanceof BuildError) || ['ENDPOINT_FAILED', 'ABORTED'].includes(error.code)
+    throw isSaid ? error : failure(request, error.message, error)
   }
 }
 
@@ -88,7 +89,11 @@ async function environmentFor(
   const own = { ...environment, BUILDX_CONFIG: settings }
   if (endpoint.kind !== 'kubernetes' || kubeconfig === undefined) return own
   const json = await parseKubeconfig(kubeconfig, endpoint.context)
-  const file = await writePrivateFile(folder, `kubeconfig-${slugOf(platform)}-${randomBytes(3).toString('hex')}`, json)
+  const file = await writePrivateFile(
+    folder,
+    `kubeconfig-${slugOf(platform)}-${randomBytes(3).toString('hex')}`,
+    json,
+  )
   return { ...own, KUBECONFIG: file }
 }
 
@@ -119,29 +124,24 @@ async function createDaemonBuilder(
   const { address, serverName } = endpoint
   const where = { platform, endpoint }
   const isTcp = address.startsWith('tcp://')
-  if (isTcp) {
-    const names = serverName === undefined ? {} : { serverName }
-    const probed = { address, ...names, ...(tls !== undefined && { tls }) }
-    const problem = await probeEndpoint(probed, deps.signal === undefined ? {} : { signal: deps.signal })
-    deps.signal?.throwIfAborted()
-    if (problem !== undefined) throw failure(where, problem)
-  }
+  // buildx itself tells, after a while, only that it waited in vain.
+  const names = serverName === undefined ? {} : { serverName }
+  const problem = isTcp
+    ? await probeEndpoint({ address, ...names, ...(tls !== undefined && { tls }) }, deps.signal)
+    : await probeCommand(address, deps)
+  if (deps.signal?.aborted === true)
+    throw new BuildError('ABORTED', `${formatPlatform(platform)}: the build was stopped`)
+  if (problem !== undefined) throw failure(where, problem)
   const options: Record<string, string> = {}
   if (tls !== undefined && isTcp) {
     const slug = `${slugOf(platform)}-${randomBytes(3).toString('hex')}`
     for (const [option, text] of Object.entries({ cacert: tls.ca, cert: tls.cert, key: tls.key })) {
-      if (text !== undefined) options[option] = await writePrivateFile(deps.folder, `${slug}-${option}.pem`, text)
+      if (text !== undefined)
+        options[option] = await writePrivateFile(deps.folder, `${slug}-${option}.pem`, text)
     }
     if (serverName !== undefined) options['servername'] = serverName
   }
-  try {
-    await createBuilder({ name, driver: 'remote', endpoint: address, options }, deps)
-  } catch (error) {
-    if (!(error instanceof BuildError) || error.code === 'ABORTED') throw error
-    const { environment, signal } = deps
-    const reason = await explainConnection(address, { environment, ...(signal !== undefined && { signal }) })
-    throw failure(where, reason ?? error.message, error)
-  }
+  await createBuilder({ name, driver: 'remote', endpoint: address, options }, deps)
 }
 
 /** Pods on nodes of the platform: nothing is emulated there either. */
@@ -159,8 +159,7 @@ async function kubernetesBuilder(
   }
   const { config, image } = buildkit
   const nodes = `kubernetes.io/os=${platform.os},kubernetes.io/arch=${platform.architecture}`
-  const configFile =
-    config === undefined ? undefined : await writePrivateFile(folder, `${name}.toml`, config)
+  const configFile = config === undefined ? undefined : await writePrivateFile(folder, `${name}.toml`, config)
   return {
     name,
     driver: 'kubernetes',

@@ -11,16 +11,16 @@ export interface ProbedEndpoint {
   readonly tls?: { readonly ca: string; readonly cert?: string; readonly key?: string }
 }
 
-export interface ProbeOptions {
-  readonly signal?: AbortSignal
-  /** How long one that cannot be reached is tried again, in milliseconds. */
-  readonly patienceMs?: number
-}
-
 /** RFC 9113, section 3.4, and an empty SETTINGS frame: any gRPC server answers with its own. */
-const preface = Buffer.concat([Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'), Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0])])
+const preface = Buffer.concat([
+  Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
+  Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]),
+])
 
 const oneTryMs = 10_000
+
+/** How long a daemon that is still starting is waited for. */
+const patienceMs = 5000
 
 /**
  * Looks whether a BuildKit answers, and says in a few words why not; `undefined` where it does. buildx itself tells only that it
@@ -28,7 +28,7 @@ const oneTryMs = 10_000
  */
 export async function probeEndpoint(
   endpoint: ProbedEndpoint,
-  { signal, patienceMs = 5000 }: ProbeOptions = {},
+  signal?: AbortSignal,
 ): Promise<string | undefined> {
   const start = performance.now()
   for (let pause = 250; ; pause *= 2) {
@@ -99,7 +99,9 @@ function explain(error: Error, { address }: ProbedEndpoint): Problem {
     return { text: `it cannot be reached (${code})`, isTransient: true }
   if (code === 'ENOTFOUND') return final(`its name is not known (${new URL(address).hostname})`)
   if (code === 'ECONNRESET')
-    return final('it resets the connection: it may refuse the certificate that BUILDER_TLS has for this platform')
+    return final(
+      'it resets the connection: it may refuse the certificate that BUILDER_TLS has for this platform',
+    )
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
     return final('its certificate is for another name; add the right one: tcp://…?servername=NAME')
   if (code === 'CERT_HAS_EXPIRED') return final('its certificate has expired')
@@ -107,6 +109,7 @@ function explain(error: Error, { address }: ProbedEndpoint): Problem {
     return final(`its certificate is not signed by the ca that BUILDER_TLS has for this platform (${code})`)
   if (/ALERT|BAD_CERTIFICATE|CERTIFICATE_REQUIRED/.test(code))
     return final(`it refuses the certificate that BUILDER_TLS has for this platform (${code})`)
-  if (/WRONG_VERSION_NUMBER|PACKET_LENGTH/.test(code)) return final('it does not speak TLS, and BUILDER_TLS has a certificate for it')
+  if (/WRONG_VERSION_NUMBER|PACKET_LENGTH/.test(code))
+    return final('it does not speak TLS, and BUILDER_TLS has a certificate for it')
   return final(code === '' ? 'it cannot be spoken to' : `it cannot be spoken to (${code})`)
 }

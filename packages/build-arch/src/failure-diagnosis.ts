@@ -70,11 +70,13 @@ export function diagnoseBuild(build: FailedBuild): BuildError {
   if (isDockerfileError(text))
     return fail('DOCKERFILE_INVALID', `the Dockerfile cannot be built: ${shorten(text)}`)
   const base = baseImageIn(text)
-  const why = { transient: isTransient(text), isOfCache: mayBeOfCache(text) || /: failed to copy: /.test(text) }
+  const why = {
+    transient: isTransient(text),
+    isOfCache: mayBeOfCache(text) || /: failed to copy: /.test(text),
+  }
   if (base !== undefined)
     return fail('BASE_IMAGE', `base image ${base.image} cannot be read: ${base.reason}`, why)
-  if (step !== undefined)
-    return fail('STEP_FAILED', `step ${step} failed: ${shorten(text)}`, why)
+  if (step !== undefined) return fail('STEP_FAILED', `step ${step} failed: ${shorten(text)}`, why)
   return fail(
     'BUILD_FAILED',
     `the build failed (exit status ${build.exitCode}): ${shorten(text) || 'the builder gave no reason'}`,
@@ -167,7 +169,9 @@ function errorText(build: FailedBuild): string {
 
 function exitCodeIn(text: string): number | undefined {
   const code =
-    /did not complete successfully: exit code: (\d+)|: exit status (\d+)$|exited with status (\d+)|returned a non-zero code: (\d+)/.exec(text)
+    /did not complete successfully: exit code: (\d+)|: exit status (\d+)$|exited with status (\d+)|returned a non-zero code: (\d+)/.exec(
+      text,
+    )
   const digits = code?.slice(1).find((group) => group !== undefined)
   return digits === undefined ? undefined : Number(digits)
 }
@@ -184,7 +188,10 @@ function baseImageIn(text: string): { readonly image: string; readonly reason: s
     /initializing source docker:\/\/(?<image>\S+):/.exec(text)?.groups?.['image'] ??
     /(?<image>[^\s:]*[./]\S*): failed to (?:copy|do request|authorize)/.exec(text)?.groups?.['image'] ??
     // Docker's classic builder.
-    /manifest for (?<image>\S+) not found|pull access denied for (?<denied>[^\s,]+)/.exec(text)?.slice(1).find(Boolean) ??
+    /manifest for (?<image>\S+) not found|pull access denied for (?<denied>[^\s,]+)/
+      .exec(text)
+      ?.slice(1)
+      .find(Boolean) ??
     /failed to resolve reference "(?<image>[^"]+)":/.exec(text)?.groups?.['image']
   if (image === undefined) return undefined
   const registry = registryOf(image)

@@ -56,11 +56,7 @@ async function write(
   }
 }
 
-function archiveOf(
-  source: ImageSource,
-  image: BuiltImage,
-  wanted: ImageExport,
-): AsyncGenerator<Uint8Array> {
+function archiveOf(source: ImageSource, image: BuiltImage, wanted: ImageExport): AsyncGenerator<Uint8Array> {
   switch (wanted.kind) {
     case 'docker':
       return dockerArchive(source, image, wanted.reference)
@@ -135,5 +131,8 @@ async function unpack(
   if (result.kind === 'aborted') throw stopped({ ...session, request: {} })
   const why = result.kind === 'missing' ? 'there is no tar on PATH' : result.stderr.trim().split('\n').at(-1)
   if (result.kind === 'missing' || result.code !== 0)
-    throw new BuildError('BUILD_FAILED', `${session.platform}: export: the files could not be unpacked: ${why}`)
+    throw new BuildError(
+      'BUILD_FAILED',
+      `${session.platform}: export: the files could not be unpacked: ${why}`,
+    )
 }

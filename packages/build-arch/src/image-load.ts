@@ -36,12 +36,23 @@ export async function loadImage(request: LoadRequest, deps: LoadDependencies): P
   const { image } = request
   const archive = () => dockerArchive(source, { root: image, image }, request.name)
   if (request.store === 'docker') {
-    await runLoader({ file: 'docker', args: ['image', 'load', '--quiet'], environment, signal, input: archive() })
+    await runLoader({
+      file: 'docker',
+      args: ['image', 'load', '--quiet'],
+      environment,
+      signal,
+      input: archive(),
+    })
     return
   }
   // buildah reads its archives in no order.
   await withWorkFolder(deps, async (folder) => {
-    const path = await writeStream(folder, 'image.tar', Readable.from(archive(), { objectMode: false }), signal)
+    const path = await writeStream(
+      folder,
+      'image.tar',
+      Readable.from(archive(), { objectMode: false }),
+      signal,
+    )
     const args = ['pull', '--quiet', `docker-archive:${path}`]
     await runLoader({ file: 'buildah', args, environment, signal })
   })
@@ -55,7 +66,8 @@ export async function unloadImage(
   const text = `${familiarName(name.repository)}:${name.tag ?? 'latest'}`
   const args = store === 'docker' ? ['image', 'rm', text] : ['rmi', text]
   const result = await runChild({ file: store, args, environment })
-  const isGone = result.kind === 'exited' && (result.code === 0 || /no such image|not known/i.test(result.stderr))
+  const isGone =
+    result.kind === 'exited' && (result.code === 0 || /no such image|not known/i.test(result.stderr))
   return isGone ? undefined : `the image ${text} may be left; remove it: ${store} ${args.join(' ')}`
 }
 

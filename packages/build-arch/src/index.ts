@@ -1,5 +1,5 @@
-export { BuildError, type BuildErrorCode, type BuildErrorDetails } from './build-error.ts'
 export type { BuildCache, CacheEntry } from './build-cache.ts'
+export { BuildError, type BuildErrorCode, type BuildErrorDetails } from './build-error.ts'
 export type {
   BuildProgress,
   LogEvent,
@@ -19,7 +19,12 @@ export type {
   Provenance,
 } from './build-request.ts'
 export { checkSource } from './build-source.ts'
-export { type BuilderDependencies, createBuilder, type NewBuilder, removeBuilder } from './builder-creation.ts'
+export {
+  type BuilderDependencies,
+  createBuilder,
+  type NewBuilder,
+  removeBuilder,
+} from './builder-creation.ts'
 export {
   type BuilderReport,
   type BuilderState,
@@ -27,14 +32,15 @@ export {
   type EngineReport,
   type ToolReport,
 } from './builder-detection.ts'
-export { type LoadDependencies, type LoadRequest, loadImage, unloadImage } from './image-load.ts'
+export { type CacheStatistics, cacheStatistics } from './cache-statistics.ts'
 export {
   type EndpointDependencies,
   type EndpointRequest,
   type OpenBuilder,
   openEndpoint,
 } from './endpoint-builder.ts'
+export { type LoadDependencies, type LoadRequest, loadImage, unloadImage } from './image-load.ts'
 export { buildLeg } from './leg-build.ts'
-export { exportPublished, type PublishedExport } from './published-export.ts'
 export { buildkitImage, type ContainerBuilder, startContainerBuilder } from './own-container.ts'
+export { exportPublished, type PublishedExport } from './published-export.ts'
 export { type RetryOptions, retryTransient } from './transient-retry.ts'

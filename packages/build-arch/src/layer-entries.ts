@@ -66,7 +66,8 @@ export async function* readLayer(stream: AsyncIterable<Uint8Array>): AsyncGenera
 
 /** `./a/b/` is `a/b`. */
 function toName(path: string): string {
-  if (path.split('/').includes('..')) throw new Error(`an entry of a layer has the name ${JSON.stringify(path)}`)
+  if (path.split('/').includes('..'))
+    throw new Error(`an entry of a layer has the name ${JSON.stringify(path)}`)
   return posix.normalize(`/${path}`).replace(/^\/+|\/+$/g, '')
 }
 

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { dirname } from 'node:path'
-import { formatPlatform } from '@polyarch/image'
+import { type Descriptor, formatPlatform } from '@polyarch/image'
 import { readLocalStages, watchBasePlatform } from './base-platform.ts'
 import { buildInAttempts } from './build-attempts.ts'
 import { BuildError } from './build-error.ts'
@@ -8,6 +8,8 @@ import type { BuildDependencies, BuildRequest, BuiltLeg, Environment } from './b
 import { provideSecrets } from './build-secrets.ts'
 import { type BuildOutcome, type BuildSession, stopped } from './build-session.ts'
 import { type BuildSource, locateSource } from './build-source.ts'
+import { descriptorAnnotations } from './builder-arguments.ts'
+import type { BuiltImage } from './built-image.ts'
 import { cacheTrouble } from './cache-steps.ts'
 import { deliver } from './delivery.ts'
 import { createRedactor } from './progress-reader.ts'
@@ -82,7 +84,7 @@ async function buildIn(
       platform: request.platform,
       digest: image.root.digest,
       imageDigest: image.image.digest,
-      descriptors: image.children,
+      descriptors: annotated(image, descriptorAnnotations(request.annotations ?? {})),
       sizeBytes: image.sizeBytes,
       durationMs: Math.round(performance.now() - started),
       leftOut,
@@ -94,7 +96,19 @@ async function buildIn(
 }
 
 function given(environment: Environment = {}): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(environment).flatMap(([key, value]) => (value ? [[key, value]] : [])))
+  return Object.fromEntries(
+    Object.entries(environment).flatMap(([key, value]) => (value ? [[key, value]] : [])),
+  )
+}
+
+/** The children with what the index is to say of the image. */
+function annotated(
+  { children: [image, ...others] }: BuiltImage,
+  annotations: Readonly<Record<string, string>>,
+): readonly Descriptor[] {
+  if (image === undefined) return others
+  const all = { ...image.annotations, ...annotations }
+  return [Object.keys(all).length === 0 ? image : { ...image, annotations: all }, ...others]
 }
 
 /** What is no BuildError yet: an image that makes no sense, a disk that is full, or a mistake of ours. */

@@ -1,6 +1,7 @@
 import type { BuildKitSettings } from '@polyarch/plan'
 import { BuildError } from './build-error.ts'
 import { type BuilderDependencies, createBuilder, removeBuilder } from './builder-creation.ts'
+import { BuilderStart } from './builder-start.ts'
 import { runChild } from './child-process.ts'
 import { writePrivateFile } from './work-folder.ts'
 
@@ -38,12 +39,18 @@ export async function startContainerBuilder(
       ? undefined
       : await writePrivateFile(folder, `${name}.toml`, settings.config)
   if (stateFolder !== undefined) await bindState(name, stateFolder, deps)
+  const start = new BuilderStart('docker-container builder', deps.onProgress)
   const create = async (image: string) => {
     const options = { network: 'host', image }
     const common = { name, driver: 'docker-container', options } as const
     await createBuilder(
-      { ...common, ...(endpoint !== undefined && { endpoint }), ...(configFile !== undefined && { configFile }) },
+      {
+        ...common,
+        ...(endpoint !== undefined && { endpoint }),
+        ...(configFile !== undefined && { configFile }),
+      },
       deps,
+      start,
     )
     return image
   }

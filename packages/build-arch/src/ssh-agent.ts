@@ -110,7 +110,9 @@ async function addKey(
 }
 
 function checkKey(key: string): void {
-  if (/^\s*-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----\r?\n[\s\S]+-----END [A-Z0-9 ]*PRIVATE KEY-----\s*$/.test(key))
+  if (
+    /^\s*-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----\r?\n[\s\S]+-----END [A-Z0-9 ]*PRIVATE KEY-----\s*$/.test(key)
+  )
     return
   throw new BuildError(
     'INVALID_REQUEST',

@@ -25,10 +25,7 @@ export function readHeader(header: Buffer): TarHeader {
 }
 
 /** pax records (`LENGTH key=value\n`), or the one long name that GNU puts before an entry. */
-export function readExtension(
-  type: 'x' | 'L' | 'K',
-  content: Buffer,
-): Readonly<Record<string, string>> {
+export function readExtension(type: 'x' | 'L' | 'K', content: Buffer): Readonly<Record<string, string>> {
   if (type !== 'x') return { [type === 'L' ? 'path' : 'linkpath']: readText(content) }
   const records: Record<string, string> = {}
   for (let at = 0; at < content.length; ) {

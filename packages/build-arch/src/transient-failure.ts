@@ -12,7 +12,7 @@ const signs = [
   /code = Unavailable|: Unavailable: |error reading from server|graceful_stop|no active session/,
 ]
 
-const limited = /\b429\b|toomanyrequests|too many requests|rate ?limit/i
+const limited = /\b429\b|toomanyrequests|too many requests|rate ?limit|limits the rate/i
 
 /** Refusals, which stand whatever else the text says. */
 const final =

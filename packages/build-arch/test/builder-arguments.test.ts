@@ -42,7 +42,7 @@ describe('toBuildxArguments', () => {
   test('builds one platform and ends with the context', () => {
     expect(buildx()).toEqual([
       ...['buildx', 'build', '--platform', 'linux/arm64', '--file', '/src/Dockerfile'],
-      ...['--provenance=mode=min', '--sbom=false', '--progress', 'rawjson', '--metadata-file', '/tmp/m'],
+      ...['--provenance=mode=min', '--progress', 'rawjson', '--metadata-file', '/tmp/m'],
       ...['--output', 'type=oci,dest=/tmp/x,tar=false', '/src'],
     ])
   })
@@ -51,6 +51,25 @@ describe('toBuildxArguments', () => {
     expect(valuesOf(buildx({}, push), '--output')).toEqual([
       'type=image,"name=ghcr.io/a/b,docker.io/a/b",push-by-digest=true,name-canonical=true,push=true,oci-mediatypes=true',
     ])
+  })
+
+  test.each([
+    ['a layout', layout],
+    ['a push', push],
+  ])('dates the image and its files in %s', (_, output) => {
+    const args = toBuildxArguments(
+      { ...request, buildArgs: { SOURCE_DATE_EPOCH: '1', OTHER: '2' } },
+      { source, secrets: [], sourceDate: 1_700_000_000, output, metadataFile: '/tmp/m', progress: 'rawjson' },
+    )
+    expect(valuesOf(args, '--build-arg')).toEqual(['SOURCE_DATE_EPOCH=1700000000', 'OTHER=2'])
+    expect(valuesOf(args, '--output')[0]).toMatch(/,rewrite-timestamp=true$/)
+  })
+
+  test('compresses as asked, at the level asked for', () => {
+    const [output] = valuesOf(buildx({ compression: 'zstd', compressionLevel: 9 }, push), '--output')
+    expect(output).toContain(
+      ',compression=zstd,compression-level=9,force-compression=true,oci-mediatypes=true',
+    )
   })
 
   test('allows plain HTTP only where all repositories are declared so', () => {
@@ -87,9 +106,7 @@ describe('toBuildxArguments', () => {
 
   test('asks the classic image store for no attestation', () => {
     const args = buildx({ provenance: 'max' }, { kind: 'store', name: 'polyarch-1:leg' })
-    expect(args).toEqual(
-      expect.arrayContaining(['--provenance=false', '--sbom=false', '--load', '--tag', 'polyarch-1:leg']),
-    )
+    expect(args).toEqual(expect.arrayContaining(['--provenance=false', '--load', '--tag', 'polyarch-1:leg']))
   })
 
   test('adds flags, further options and compression', () => {
@@ -142,7 +159,6 @@ describe('toBuildxArguments', () => {
       'manifest:b=2',
       'manifest:d=4',
       'manifest[linux/arm64]:e=5',
-      'manifest-descriptor:f=6',
       'com.example:g=7',
     ])
   })

@@ -56,7 +56,12 @@ describe('the files of an image', () => {
       { 'etc/name': 'upper', 'bin/tool': 'tool' },
       [],
     ],
-    ['are not those that a layer removes', [base, layer(['etc/.wh.gone'])], { 'etc/name': 'base' }, ['etc/gone']],
+    [
+      'are not those that a layer removes',
+      [base, layer(['etc/.wh.gone'])],
+      { 'etc/name': 'base' },
+      ['etc/gone'],
+    ],
     [
       'are none of a folder that is removed',
       [base, layer(['.wh.etc'])],

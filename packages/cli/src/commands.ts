@@ -15,6 +15,22 @@ const exportFolder: Flag = {
   help: 'where exports are written (default: this folder)',
 }
 
+/** How every command of a stack finds it. */
+const stackFlags: readonly Flag[] = [
+  { name: 'file', value: '<file>', help: 'the stack (default: polyarch.yaml)' },
+  { name: 'channel', value: '<name>', help: 'the channel (default: by the branch or git tag)' },
+  { name: 'set', value: '<NAME=value>', repeatable: true, help: 'a variable of the file; repeat for more' },
+]
+
+const stackBuildFlags: readonly Flag[] = [
+  {
+    name: 'builder',
+    value: '<name>',
+    help: 'what builds: buildx, docker or buildah (default: what is there)',
+  },
+  { name: 'exports', value: '<folder>', help: 'where exports are written (default: .polyarch/exports)' },
+]
+
 /** What `generate` takes for every system. */
 const generation: readonly Flag[] = [
   { name: 'file', value: '<file>', help: 'the stack (default: polyarch.yaml)' },
@@ -30,6 +46,7 @@ const generation: readonly Flag[] = [
 
 /** Of the first words of commands that have two: `stack plan`. */
 export const groupSummaries: Readonly<Record<string, string>> = {
+  stack: 'images that stand on each other, from polyarch.yaml',
   generate: 'configuration of a CI system from polyarch.yaml',
 }
 
@@ -108,6 +125,92 @@ export const commands: readonly CommandDefinition[] = [
       '  polyarch merge --images ghcr.io/org/app --tag 1.2.3 --sources ghcr.io/org/app:1.2.3-amd64,ghcr.io/org/app:1.2.3-arm64',
     ],
     load: async () => (await import('./commands/merge.ts')).merge,
+  },
+  {
+    name: 'stack plan',
+    summary: 'show the graph of a stack, what would be built, and the chain that takes longest',
+    flags: [
+      ...stackFlags,
+      { name: 'mermaid', help: "the graph in mermaid's language" },
+      { name: 'changed-since', value: '<commit>', help: 'also show what has to be built again since then' },
+      {
+        name: 'state',
+        value: '<folder>',
+        help: 'where the times of the last run are (default: below .polyarch)',
+      },
+    ],
+    more: ['Examples:', '  polyarch stack plan', '  polyarch stack plan --channel release --mermaid'],
+    load: async () => (await import('./commands/stack/plan.ts')).stackPlan,
+  },
+  {
+    name: 'stack run',
+    summary: 'build a whole stack, each leg as soon as its parents are there, and publish it',
+    flags: [
+      ...stackFlags,
+      ...stackBuildFlags,
+      {
+        name: 'changed-since',
+        value: '<commit>',
+        help: 'build what changed since then; take the rest as published',
+      },
+      {
+        name: 'publish',
+        value: '<how>',
+        help: 'together: all images or none; each: every image when it is ready',
+      },
+      { name: 'parallel', value: '<n>', help: 'how many legs are built at once (default: 2)' },
+      {
+        name: 'state',
+        value: '<folder>',
+        help: 'where legs are kept between runs (default: below .polyarch)',
+      },
+      { name: 'fresh', help: 'build everything, whatever an earlier run has built' },
+      ...flagsOf(inputsOf.read),
+      dryRun,
+    ],
+    more: [
+      'A run that was stopped, or failed, goes on where it was when it is run again.',
+      '',
+      'Examples:',
+      '  polyarch stack run',
+      '  polyarch stack run --channel develop --changed-since origin/develop --parallel 4',
+    ],
+    load: async () => (await import('./commands/stack/run.ts')).stackRun,
+  },
+  {
+    name: 'stack build',
+    summary: 'build one entry of a stack, on the legs of its parents: one job of many machines',
+    words: '<name>',
+    flags: [
+      { name: 'platform', value: '<list>', help: 'which platforms (default: all of the entry)' },
+      ...stackFlags,
+      ...stackBuildFlags,
+      {
+        name: 'legs',
+        value: '<folder>',
+        help: 'leg files: of its parents, and its own (default: .polyarch/legs)',
+      },
+      ...flagsOf(inputsOf.read),
+    ],
+    more: ['Examples:', '  polyarch stack build dev --platform linux/arm64 --channel develop --legs legs'],
+    load: async () => (await import('./commands/stack/build.ts')).stackBuild,
+  },
+  {
+    name: 'stack publish',
+    summary: 'publish entries of a stack from their leg files, all images or none',
+    words: '[name...]',
+    flags: [
+      ...stackFlags,
+      { name: 'legs', value: '<folder>', help: 'where the leg files are (default: .polyarch/legs)' },
+      { name: 'result', value: '<file>', help: 'also write the result as JSON' },
+      ...flagsOf(inputsOf.read),
+    ],
+    more: [
+      'Examples:',
+      '  polyarch stack publish dev --channel develop --legs legs',
+      '  polyarch stack publish --legs legs',
+    ],
+    load: async () => (await import('./commands/stack/publish.ts')).stackPublish,
   },
   {
     name: 'login',

@@ -35,7 +35,10 @@ const inputFlags = {
   'build-options': list('<flag>', 'a further flag of the builder; repeat for more'),
   labels: list('<key=value>', 'a label of the images; repeat for more'),
   annotations: list('<key=value>', 'an annotation of index and images; repeat for more'),
-  builder: text('<name>', 'what builds: buildx, docker (plain docker build), or buildah (default where no engine answers)'),
+  builder: text(
+    '<name>',
+    'what builds: buildx, docker (plain docker build), or buildah (default where no engine answers)',
+  ),
   'cache-backend': text(
     '<name>',
     'where a build cache is kept: registry, local, s3, azblob, or gha (default)',

@@ -5,7 +5,16 @@ import { readBuildSecrets, readGivenLogins, withoutSecrets } from '../src/secret
 function environmentWith(variables: Record<string, string>): Environment {
   const output = { stream: process.stderr, color: false, interactive: false }
   const folders = { currentFolder: '/', homeFolder: '/', temporaryFolder: '/', cacheFolder: '/' }
-  return { args: [], program: [], variables, ...folders, system: 'linux', machine: 'x64', stdout: output, stderr: output }
+  return {
+    args: [],
+    program: [],
+    variables,
+    ...folders,
+    system: 'linux',
+    machine: 'x64',
+    stdout: output,
+    stderr: output,
+  }
 }
 
 test('build secrets are lines, and quoted fields span several', async () => {

@@ -29,12 +29,12 @@ export async function writeMinted(folder: string, entries: readonly MintedEntry[
 }
 
 /**
- * Whether a minted credential is still good for a while: what asks for one now uses it for its next requests, which may be
- * many minutes; but what lives for minutes only cannot be asked for more than most of its life.
+ * Whether a minted credential is still good for a while. BuildKit keeps one for 4 minutes and 50 seconds before it asks
+ * again, so it has to last for longer than that; of what lives for minutes only, no more than half can be asked for.
  */
 export function isFresh({ mintedAt, expiresAt }: MintedEntry, now: number): boolean {
   if (expiresAt === undefined) return now - mintedAt < usualLifeMs
-  const margin = Math.min(longestMarginMs, (expiresAt - mintedAt) * 0.25)
+  const margin = Math.min(longestMarginMs, (expiresAt - mintedAt) * 0.5)
   return now < expiresAt - margin
 }
 

@@ -2,7 +2,7 @@
 export const provideTools: readonly string[] = [
   'has_tools() {',
   '  command -v git >/dev/null && command -v npx >/dev/null && command -v node >/dev/null &&',
-  "    node -e 'process.exit(parseInt(process.versions.node) < 20)'",
+  "    node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)'",
   '}',
   'as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }',
   'if ! has_tools; then',

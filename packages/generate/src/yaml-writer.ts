@@ -116,7 +116,7 @@ function scalarOf(text: string, isInline = false): string {
   const isPlain =
     /^[A-Za-z_/.$<][\w/.@$ +=()&;%<>|:-]*$/.test(text) &&
     !/:(?:\s|$)|\s$|^\.(?:\d|inf|nan)/i.test(text) &&
-    !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text) &&
+    !isReserved(text) &&
     !(isInline && /[<>&]/.test(text))
   if (isPlain) return text
   return /[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]/.test(text)
@@ -124,8 +124,14 @@ function scalarOf(text: string, isInline = false): string {
     : `'${text.replaceAll("'", "''")}'`
 }
 
+/** `on` is a key of GitHub's, which reads it as such. */
 function keyOf(key: string): string {
-  return /^[A-Za-z_][\w.-]*$/.test(key) ? key : scalarOf(key)
+  return key === 'on' || (/^[A-Za-z_][\w.-]*$/.test(key) && !isReserved(key)) ? key : scalarOf(key)
+}
+
+/** Words that one version of YAML or another takes for something else. */
+function isReserved(text: string): boolean {
+  return /^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text)
 }
 
 function isList(value: readonly Yaml[] | YamlMapping): value is readonly Yaml[] {

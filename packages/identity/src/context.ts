@@ -61,13 +61,15 @@ export function createContext(deps: MintDeps): MintContext {
     local ??= new TokenServiceClient({ ...options, network: {}, plainHosts: containerHosts })
     return local
   }
+  const told = new Set<string>()
   const memo = new Memo(() => clock.now())
   const context: MintContext = {
     environment,
     signal,
     now: () => clock.now(),
     secret: (text) => {
-      if (text === '') return
+      if (text === '' || told.has(text)) return
+      told.add(text)
       onSecret(text)
       client.addSecret(text)
     },

@@ -39,7 +39,8 @@ export class IdentityError extends Error {
     what: string,
     options?: ErrorOptions,
   ): IdentityError {
-    return new IdentityError(code, [`${subject.where} (${subject.registry}): ${what}`], { ...options, what })
+    const problem = withoutAccounts(`${subject.where} (${subject.registry}): ${what}`, subject.where)
+    return new IdentityError(code, [problem], { ...options, what })
   }
 
   /** The same error, told of this entry. */
@@ -48,4 +49,9 @@ export class IdentityError extends Error {
     const options = this.cause === undefined ? {} : { cause: this.cause }
     return IdentityError.of(subject, this.code, this.#what, options)
   }
+}
+
+/** A message about an entry; without the numbers of AWS accounts where the entry stands in a secret, as some keep them. */
+export function withoutAccounts(message: string, where: string): string {
+  return where.startsWith('IDENTITIES') ? message.replace(/(?<![\w-])\d{12}(?!\w)/g, '************') : message
 }

@@ -1,6 +1,6 @@
 import type { Environment } from './deps.ts'
 import { type EntryContext, parseEntry } from './entry.ts'
-import { IdentityError } from './error.ts'
+import { IdentityError, withoutAccounts } from './error.ts'
 import type { Identity } from './identity.ts'
 
 /** Which text it is: the secret may hold secrets, and none of its values is shown. */
@@ -36,7 +36,13 @@ export async function parseIdentities(
   for (const { registry, where } of identities) {
     const first = seen.get(registry)
     if (first === undefined) seen.set(registry, where)
-    else problems.push(`${where} names ${registry}, as ${first.replace(/^.*: /, '')} does; keep one of them`)
+    else
+      problems.push(
+        withoutAccounts(
+          `${where} names ${registry}, as ${first.replace(/^.*: /, '')} does; keep one of them`,
+          where,
+        ),
+      )
   }
   if (problems.length > 0) throw malformed(problems)
   return identities

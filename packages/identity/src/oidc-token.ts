@@ -30,7 +30,11 @@ export async function oidcTokenOf(
     const { circleToken } = await import('./circle-token.ts')
     return await circleToken(identity, audience, context)
   }
-  throw context.error(identity, 'NO_OIDC', `this job has no OIDC token; ${remedy(context, usualAudience)}`)
+  throw context.error(
+    identity,
+    'NO_OIDC',
+    `this job has no OIDC token; ${remedy(context, audience ?? usualAudience)}`,
+  )
 }
 
 function remedy({ environment }: MintContext, audience: string): string {

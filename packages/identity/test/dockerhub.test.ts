@@ -93,8 +93,13 @@ describe('OIDC connections', () => {
       environment: { ...environment, DOCKERHUB_OIDC_EXPIREIN: '7200' },
     })
     expect(long.message).toContain('set DOCKERHUB_OIDC_EXPIREIN to fewer seconds')
-    const none = await mintingError(entry, { environment: { ...environment, DOCKERHUB_OIDC_EXPIREIN: '1h' } })
-    expect(none.code).toBe('MALFORMED')
+    for (const seconds of ['1h', '299', '21601', '1e3']) {
+      const none = await mintingError(entry, {
+        environment: { ...environment, DOCKERHUB_OIDC_EXPIREIN: seconds },
+      })
+      expect(none.code).toBe('MALFORMED')
+      expect(none.message).toContain('from 300 to 21600')
+    }
     expect(docker.requests).toHaveLength(1)
   })
 })

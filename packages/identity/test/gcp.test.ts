@@ -101,11 +101,11 @@ describe('workload identity federation', () => {
   test.each<[string, GoogleCloudOptions, string, string, string, readonly string[]]>([
     [
       'the attribute condition does not hold',
-      { providers: {} },
+      {},
       entry,
       'condition',
       'NOT_ASSUMABLE',
-      ['attribute condition', `sub "${subject}"`],
+      [`does not hold for the sub "${subject}"`, 'change the condition'],
     ],
     ['the provider is disabled', {}, entry, 'disabled', 'REFUSED', [provider, "project's number"]],
     ['there is no such provider', { providers: {} }, entry, '', 'REFUSED', [provider]],

@@ -91,7 +91,6 @@ const exchanges: readonly [string, () => Promise<Exchange>][] = [
   ["Docker's identity service", docker],
 ]
 
-const elsewhere = 'http://127.0.0.1:9/collect'
 const split = 'abc\r\nX-Injected: 1'
 const faults: readonly [string, FakeFault['effect']][] = [
   ['does not answer', { kind: 'hang' }],
@@ -99,7 +98,6 @@ const faults: readonly [string, FakeFault['effect']][] = [
   ['answers without an end', { kind: 'endless' }],
   ['answers byte by byte', { kind: 'drip' }],
   ['breaks off', { kind: 'truncate' }],
-  ['leads elsewhere', { kind: 'answer', status: 307, headers: { location: elsewhere } }],
   ['answers with a page', { kind: 'answer', body: '<html>hello</html>' }],
   ['answers null', { kind: 'answer', body: 'null' }],
   ['answers with a list', { kind: 'answer', body: ['token'] }],
@@ -126,9 +124,18 @@ describe.each(exchanges)('where %s', (_name, start) => {
     const { text, service, path, environment } = exchange
     service.inject({ path, effect })
     const error = await mintingError(text, { environment, requestTimeoutMs: 150 })
-    expect(error.code).toBe(effect.kind === 'answer' && effect.status === 307 ? error.code : 'UNREACHABLE')
+    expect(error.code).toBe('UNREACHABLE')
     expect(error.message).toMatch(/^IDENTITIES: entry 1 \(/)
     expect(error.message.length).toBeLessThan(1_600)
+  })
+
+  test.each([302, 307, 308])('leads elsewhere by %i, nothing goes there', async (status) => {
+    const { text, service, path, environment } = exchange
+    await using elsewhere = await startFakeService(() => ({ body: { access_token: 'a-token-of-another' } }))
+    const headers = { location: `${elsewhere.url}/collect` }
+    service.inject({ path, effect: { kind: 'answer', status, headers } })
+    await mintingError(text, { environment })
+    expect(elsewhere.requests).toEqual([])
   })
 
   test('quotes what it was sent, the secrets stay out of the error, and escapes too', async () => {

@@ -319,6 +319,16 @@ describe('the secret IDENTITIES', () => {
   })
 })
 
+describe('the number of an account', () => {
+  test('that stands in the secret is in no message, in the input it is', async () => {
+    const text =
+      entry({ registry: ecr, type: 'aws', rol: 'x' }) + entry({ registry: ecr, type: 'aws' }).repeat(2)
+    expect((await problemsOf(text, 'IDENTITIES')).join()).not.toContain('123456789012')
+    expect(await problemsOf(text, 'IDENTITIES')).toHaveLength(2)
+    expect((await problemsOf(text)).join()).toContain('123456789012')
+  })
+})
+
 describe('a registry of another name', () => {
   const text = entry({ registry: 'ecr.lan', type: 'aws', region: 'eu-west-1' })
 

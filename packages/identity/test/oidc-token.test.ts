@@ -1,9 +1,9 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createJwtIssuer, startFakeAws } from '@polyarch/token-services'
 import { describe, expect, test } from 'vitest'
-import { mintCredential } from '../src/index.ts'
+import { createMinter, mintCredential } from '../src/index.ts'
 import { depsOf, failure, identityIn, registry, role, startWorld } from './harness.ts'
 
 const entry = `[{registry: ${registry}, type: aws, role: '${role}'}]`
@@ -31,12 +31,44 @@ describe('the OIDC token', () => {
     const deps = depsOf({ ...aws.environment, CIRCLECI: 'true', CIRCLE_OIDC_TOKEN_V2 })
     expect((await mintCredential(await identityIn(entry), deps)).subject).toBe('org/1/project/2')
     expect(deps.secrets[0]).toBe(CIRCLE_OIDC_TOKEN_V2)
-    const other = await identityIn(entry.replace('role:', 'audience: sts.amazonaws.com, role:'))
-    const error = await failure(mintCredential(other, deps))
-    expect(error.code).toBe('NO_OIDC')
-    expect(error.message).toMatch(
-      /is for the audience 9c9e.*asks for sts\.amazonaws\.com.*circleci run oidc get/,
+  })
+
+  test('of CircleCI for another audience comes from its own command', async () => {
+    await using aws = await trusting('sts.amazonaws.com')
+    const CIRCLE_OIDC_TOKEN_V2 = issuer.sign({ sub: 'org/1/project/2', aud: organisation })
+    const token = issuer.sign({ sub: 'org/1/project/2', aud: 'sts.amazonaws.com' })
+    const folder = await mkdtemp(join(tmpdir(), 'polyarch-identity-'))
+    const script = `#!/bin/sh\necho "$@" >> '${folder}/calls'\necho "$ANSWER"\n`
+    await writeFile(join(folder, 'circleci'), script, { mode: 0o755 })
+    const environment = {
+      ...aws.environment,
+      CIRCLECI: 'true',
+      CIRCLE_OIDC_TOKEN_V2,
+      ANSWER: token,
+      PATH: folder,
+    }
+    const text = entry.replace('role:', 'audience: sts.amazonaws.com, role:')
+    await using minter = createMinter(depsOf(environment))
+    const identities = [
+      await identityIn(text),
+      await identityIn(text.replace('123456789012.dkr', '210987654321.dkr')),
+    ]
+    await Promise.all(identities.map((identity) => minter.mint(identity)))
+    expect(await readFile(join(folder, 'calls'), 'utf8')).toBe(
+      'run oidc get --claims {"aud":"sts.amazonaws.com"}\n',
     )
+    for (const [what, changed] of Object.entries({
+      'no command': { PATH: '/nowhere' },
+      'another answer': { ANSWER: 'Error: hunter2hunter2' },
+    })) {
+      const deps = depsOf({ ...environment, ...changed })
+      const error = await failure(mintCredential(await identityIn(text), deps))
+      expect([what, error.code]).toEqual([what, 'NO_OIDC'])
+      expect(error.message).toMatch(
+        /is not for the audience "sts\.amazonaws\.com".*"circleci" of the job is on PATH/,
+      )
+      expect(error.message).not.toContain('hunter2')
+    }
   })
 
   test('may be named by a variable (as GitLab has them) or a file', async () => {

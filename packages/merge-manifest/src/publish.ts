@@ -171,7 +171,10 @@ function refuseClashes(plans: readonly PublishPlan[]): void {
         const name = nameOf({ ...repository, registry: repository.registry.toLowerCase() }, tag)
         const other = taken.get(name)
         if (other !== undefined && other !== plan)
-          throw new MergeError('INVALID_PUBLISH', `${name} is wanted by two images: give one of them another tag or repository`)
+          throw new MergeError(
+            'INVALID_PUBLISH',
+            `${name} is wanted by two images: give one of them another tag or repository`,
+          )
         taken.set(name, plan)
       }
     }

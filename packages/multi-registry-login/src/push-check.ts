@@ -39,16 +39,15 @@ export async function checkPush(check: PushCheck): Promise<readonly LoginProblem
   if (told.length > 0 || target.repositories.length === 0) return told
   if (target.host === 'ghcr.io' && request.purpose === 'push')
     return await tryEach(check, (one) => one.checkPush(check.options))
-  if (isEcr(target.host)) {
-    return await tryEach(
-      check,
-      async (one) => {
-        for await (const _tag of one.listTags({ ...check.options, pageSize: 1 })) return
-      },
-      isNotFound,
-    )
-  }
-  return []
+  if (!isEcr(target.host)) return []
+  return await tryEach(
+    check,
+    async (one) => {
+      for await (const _tag of one.listTags({ ...check.options, pageSize: 1 })) return
+    },
+    // In ECR's own words only: others say the same code of a repository that is only empty.
+    (error) => isNotFound(error) && /repository with name .* does not exist/i.test(error.detail),
+  )
 }
 
 type Repository = ReturnType<PushCheck['client']['repository']>

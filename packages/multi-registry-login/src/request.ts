@@ -1,6 +1,6 @@
 import type { AddedEntry, Environment, RegistryAuth } from '@polyarch/credentials'
 import type { Repository } from '@polyarch/image'
-import type { CredentialSource, RegistryClient } from '@polyarch/registry'
+import type { CredentialSource, RegistryClient, RepositoryClient } from '@polyarch/registry'
 import type { NamedSecrets } from './candidate.ts'
 
 /** What to log in to, with what, and where to put it. */
@@ -55,9 +55,11 @@ export interface LoginDeps {
   readonly home: string
   readonly userId?: number
   /** Makes a client (`new RegistryClient({ credentials, … })`) with this source of credentials alone; the login closes it. */
-  readonly createClient: (
-    credentials: CredentialSource,
-  ) => Pick<RegistryClient, 'verify' | 'repository' | 'close'>
+  readonly createClient: (credentials: CredentialSource) => Pick<RegistryClient, 'verify' | 'close'> & {
+    repository(
+      ...args: Parameters<RegistryClient['repository']>
+    ): Pick<RepositoryClient, 'checkPush' | 'listTags'>
+  }
   /** Milliseconds one credential helper may take; 30 000 where it is not given. */
   readonly helperTimeoutMs?: number
   readonly signal?: AbortSignal

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { createCredentialSource } from '@polyarch/credentials'
 import { parseRepository } from '@polyarch/image'
-import { RegistryClient } from '@polyarch/registry'
-import { startGhcr } from '@polyarch/token-services'
+import { adviseOnRefusal, RegistryClient, RegistryError } from '@polyarch/registry'
+import { startGhcr, startRegistryFront } from '@polyarch/token-services'
 import { expect, test } from 'vitest'
 import { LoginError, type LoginRequest, login, logout, runCredentialHelper } from '../src/index.ts'
 import { role, startCloud, sub } from './fixtures/cloud.ts'
@@ -76,7 +76,9 @@ test('what is near its end is minted anew by the helper, and by our own client',
   const file = join(folder, 'identities.json')
   const age = async () => {
     const [entry] = JSON.parse(await readFile(file, 'utf8'))
-    await world.write(file.slice(world.root.length + 1), [{ ...entry, mintedAt: Date.now() - 3_600_000, expiresAt: Date.now() + 60_000 }])
+    await world.write(file.slice(world.root.length + 1), [
+      { ...entry, mintedAt: Date.now() - 3_600_000, expiresAt: Date.now() + 60_000 },
+    ])
   }
   await age()
   const found = await createCredentialSource({ environment, home: world.home }).find(cloud.registry.host)
@@ -217,3 +219,88 @@ function jobEnvironment(
   const path = [report.path, join(world.root, 'bin'), process.env['PATH']].join(delimiter)
   return { ...environment, ...report.environment, PATH: path }
 }
+
+const ecrHost = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
+
+test.each([
+  [
+    'the words of ECR for a repository that is not there',
+    ecrHost,
+    404,
+    "The repository with name 'org/app' does not exist in the registry with id '123456789012'",
+    /^123456789012\.dkr\..*\/org\/app: .* does not find it .*aws ecr create-repository --region eu-west-1 --repository-name org\/app$/,
+  ],
+  [
+    'those of other registries for one that is empty',
+    ecrHost,
+    404,
+    'repository name not known to registry',
+    undefined,
+  ],
+  ['a right to list that is missing', ecrHost, 403, 'not authorized to perform: ecr:ListImages', undefined],
+  [
+    'GHCR without the permission `packages: write`',
+    'ghcr.io',
+    403,
+    'installation not allowed to Create organization package',
+    /^ghcr\.io\/org\/app: ghcr\.io takes user "token" of github-token, which may not push to it .*packages: write/,
+  ],
+  [
+    'GHCR with a package that is not linked',
+    'ghcr.io',
+    403,
+    'permission_denied: write_package',
+    /the package app of org is not linked to this repository: .*Manage Actions access/,
+  ],
+  ['GHCR that is down for a moment', 'ghcr.io', 503, 'try again', undefined],
+])('before a push, %s', async (_, host, status, text, message) => {
+  await using world = await createWorld()
+  await using server = await startRegistryFront({
+    servicePath: /^\/none$/,
+    service: () => ({ status: 404 }),
+    admit: ({ path }) =>
+      path === '/v2/'
+        ? undefined
+        : { status, body: { errors: [{ code: status === 404 ? 'NAME_UNKNOWN' : 'DENIED', message: text }] } },
+  })
+  // The registry of that name, on loopback: what it answers is told of the name.
+  const deps = world.deps(() => ({
+    verify: async () => ({ answer: 'accepted', withheld: [] }),
+    repository: ({ path }) => {
+      const client = new RegistryClient({ retries: 0 }).repository({ registry: server.host, path }, 'push')
+      const renamed = (error: unknown) => {
+        if (!(error instanceof RegistryError)) throw error
+        const { status, code, detail } = error
+        const hint = adviseOnRefusal({ registry: host, path, status, code, text: detail })
+        throw hint === undefined ? error : error.withHint(hint)
+      }
+      return {
+        checkPush: () => client.checkPush().catch(renamed),
+        async *listTags() {
+          try {
+            yield* client.listTags()
+          } catch (error) {
+            renamed(error)
+          }
+        },
+      }
+    },
+    close: async () => {},
+  }))
+  const request: LoginRequest = {
+    repositories: [parseRepository(`${host}/org/app`)],
+    secrets: { 'github-token': 'ghs_token' },
+    registryAuths: `- {registry: ${ecrHost}, username: AWS, password: x}`,
+    scope: { kind: 'process' },
+    purpose: 'push',
+  }
+  if (message === undefined) await login(request, deps)
+  else {
+    const { problems } = await problemsOf(login(request, deps))
+    expect(problems).toEqual([expect.objectContaining({ host, code: 'PUSH_REFUSED' })])
+    expect(problems[0]?.message).toMatch(message)
+    // For pulling it does: a notice is all.
+    const { notices } = await login({ ...request, purpose: 'any' }, deps)
+    expect(notices.join('\n')).toBe(host === 'ghcr.io' ? '' : problems[0]?.message)
+  }
+})

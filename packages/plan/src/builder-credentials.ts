@@ -20,7 +20,11 @@ export async function parseBuilderTls(text: string, now = new Date()): Promise<r
   if (text.trim() === '') return []
   const problems: PlanProblem[] = []
   const problem = (message: string) => problems.push({ input: 'BUILDER_TLS', message })
-  const entries = await readMap(text, 'BUILDER_TLS', 'expected a map like "linux/arm64: {ca: …, cert: …, key: …}"')
+  const entries = await readMap(
+    text,
+    'BUILDER_TLS',
+    'expected a map like "linux/arm64: {ca: …, cert: …, key: …}"',
+  )
   const found: BuilderTls[] = []
   for (const [name, value] of Object.entries(entries)) {
     const platform = platformOf(name)
@@ -97,11 +101,7 @@ function platformOf(name: string): Platform | undefined {
 
 type Texts = { readonly [K in (typeof parts)[number]]?: string }
 
-function readTexts(
-  value: unknown,
-  where: string,
-  problem: (message: string) => void,
-): Texts | undefined {
+function readTexts(value: unknown, where: string, problem: (message: string) => void): Texts | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     problem(`${where} has no map; expected ca, cert and key`)
     return undefined
@@ -120,7 +120,8 @@ function readTexts(
 
 function problemsOf({ ca, cert, key }: Texts, now: Date): readonly string[] {
   const problems: string[] = []
-  if (ca === undefined) problems.push('ca is missing: the certificate of the authority that signed that of the builder')
+  if (ca === undefined)
+    problems.push('ca is missing: the certificate of the authority that signed that of the builder')
   if ((cert === undefined) !== (key === undefined))
     problems.push(`${cert === undefined ? 'cert' : 'key'} is missing: cert and key come together`)
   const authority = ca === undefined ? undefined : certificateOf(ca)
@@ -128,7 +129,8 @@ function problemsOf({ ca, cert, key }: Texts, now: Date): readonly string[] {
   const secret = key === undefined ? undefined : keyOf(key)
   if (ca !== undefined && authority === undefined) problems.push('ca is no certificate in PEM')
   if (cert !== undefined && own === undefined) problems.push('cert is no certificate in PEM')
-  if (key !== undefined && secret === undefined) problems.push('key is no private key in PEM without a password')
+  if (key !== undefined && secret === undefined)
+    problems.push('key is no private key in PEM without a password')
   if (own !== undefined && secret !== undefined && !own.checkPrivateKey(secret))
     problems.push('key does not belong to cert')
   for (const [name, certificate] of [['ca', authority] as const, ['cert', own] as const]) {

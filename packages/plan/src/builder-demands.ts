@@ -1,7 +1,7 @@
 import { type BuilderCapability, type BuilderName, buildersWith, canBuild } from './builder-capabilities.ts'
+import { cacheBackends } from './cache-settings.ts'
 import { compressionTypes } from './compression.ts'
 import type { ExportKind } from './exports.ts'
-import { cacheBackends } from './cache-settings.ts'
 import type { InputReader } from './input-reader.ts'
 import type { InputName } from './inputs.ts'
 

@@ -109,14 +109,16 @@ function readUrl(
   text: string,
   { reader, refuse }: { readonly reader: InputReader; readonly refuse: Refuse },
 ): BuilderEndpoint | undefined {
-  const unknown = (...known: readonly string[]) => [...url.searchParams.keys()].find((key) => !known.includes(key))
+  const unknown = (...known: readonly string[]) =>
+    [...url.searchParams.keys()].find((key) => !known.includes(key))
   const address = text.replace(/\?.*$/s, '')
   switch (scheme) {
     case 'tcp': {
       const serverName = url.searchParams.get('servername') ?? undefined
       if (url.port === '' || url.hostname === '') return refuse('has no host:port')
       if (!['', '/'].includes(url.pathname) || url.username !== '') return refuse('has more than host:port')
-      if (unknown('servername') !== undefined) return refuse(`has the unknown option ${unknown('servername')}`)
+      if (unknown('servername') !== undefined)
+        return refuse(`has the unknown option ${unknown('servername')}`)
       return {
         kind: 'daemon',
         address: address.replace(/\/$/, ''),
@@ -134,7 +136,8 @@ function readUrl(
         : refuse(`has the driver ${driver}, which is neither remote nor docker-container`)
     }
     case 'docker-container':
-      if (!/^docker-container:\/\/[A-Za-z0-9][A-Za-z0-9_.-]*\/?$/i.test(address)) return refuse('names no container')
+      if (!/^docker-container:\/\/[A-Za-z0-9][A-Za-z0-9_.-]*\/?$/i.test(address))
+        return refuse('names no container')
       if (unknown('context') !== undefined) return refuse(`has the unknown option ${unknown('context')}`)
       return { kind: 'daemon', address: text }
     case 'unix':

@@ -131,7 +131,12 @@ function readBaseUrl(reader: InputReader): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined
   const isPlain = url?.protocol === 'http:'
   const isLoopback = url !== undefined && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname)
-  if (url !== undefined && (url.protocol === 'https:' || isPlain) && url.username === '' && url.search === '') {
+  if (
+    url !== undefined &&
+    (url.protocol === 'https:' || isPlain) &&
+    url.username === '' &&
+    url.search === ''
+  ) {
     if (!isPlain || isLoopback) return text.replace(/\/+$/, '')
   }
   const shown = url === undefined || url.username !== '' ? '' : `${quote(text)} `

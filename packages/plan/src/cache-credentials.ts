@@ -10,10 +10,7 @@ const known = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'
  * a message.
  * @throws PlanError
  */
-export function parseCacheCredentials(
-  text: string,
-  backend: CacheBackend,
-): Readonly<Record<string, string>> {
+export function parseCacheCredentials(text: string, backend: CacheBackend): Readonly<Record<string, string>> {
   const input = 'CACHE_CREDENTIALS'
   if (text.trim() === '') return {}
   const reason = unused[backend]

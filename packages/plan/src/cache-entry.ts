@@ -37,7 +37,9 @@ export function readAttributes(fields: readonly string[]): Readonly<Record<strin
     const key = field.slice(0, Math.max(0, equals)).trim().toLowerCase()
     if (key === '') throw new SyntaxError(`${quote(field)} is no key=value`)
     if (credentials.test(key))
-      throw new SyntaxError(`${key} is a credential, which would be seen in an argument; use CACHE_CREDENTIALS`)
+      throw new SyntaxError(
+        `${key} is a credential, which would be seen in an argument; use CACHE_CREDENTIALS`,
+      )
     const value = field.slice(equals + 1)
     if (/\p{Cc}/u.test(value)) throw new SyntaxError(`${key} has a line break or control character`)
     return [key, value] as const

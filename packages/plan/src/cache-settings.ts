@@ -1,4 +1,4 @@
-import { type Repository, formatRepository, parseRepository, quote } from '@polyarch/image'
+import { formatRepository, parseRepository, quote, type Repository } from '@polyarch/image'
 import { cacheBranches } from './cache-branch.ts'
 import { type CacheEntry, parseCacheEntry, readAttributes } from './cache-entry.ts'
 import type { CiEvent } from './event.ts'
@@ -97,7 +97,8 @@ const expected = {
 
 const readers: Readonly<Record<Exclude<CacheBackend, 'gha'>, (text: string) => CacheSettings['place']>> = {
   registry: (text) => {
-    if (/@/.test(text)) throw new SyntaxError(`a digest or a user is not allowed; expected ${expected.registry}`)
+    if (/@/.test(text))
+      throw new SyntaxError(`a digest or a user is not allowed; expected ${expected.registry}`)
     const repository: Repository = parseRepository(text.replace(/^https:\/\//i, ''))
     return { ref: formatRepository(repository) }
   },
@@ -116,7 +117,8 @@ function attributesOf(text: string, needed: readonly string[], backend: 's3' | '
   const missing = needed.find((key) => (attributes[key] ?? '') === '')
   if (missing !== undefined) throw new SyntaxError(`${missing} is missing; expected ${expected[backend]}`)
   const own = ['type', 'name', 'mode', 'ignore-error'].find((key) => key in attributes)
-  if (own !== undefined) throw new SyntaxError(`${own} is set by polyarch itself; expected ${expected[backend]}`)
+  if (own !== undefined)
+    throw new SyntaxError(`${own} is set by polyarch itself; expected ${expected[backend]}`)
   if (backend === 'azblob' && /\?/.test(attributes['account_url'] ?? ''))
     throw new SyntaxError('account_url has a query, which may be a signature; leave it out')
   return attributes

@@ -31,4 +31,9 @@ export function planCompression(reader: InputReader): CompressionSettings | unde
 }
 
 /** The words, for documents that are read again. */
-export const compressionTypes = ['gzip', 'zstd', 'estargz', 'uncompressed'] as const satisfies readonly CompressionType[]
+export const compressionTypes = [
+  'gzip',
+  'zstd',
+  'estargz',
+  'uncompressed',
+] as const satisfies readonly CompressionType[]

@@ -36,7 +36,9 @@ export function planExport(
   const kind = reader.oneOf('export', ['none', 'docker', 'oci', 'local'], 'none')
   // GitHub refuses more than the repository's own limit, which is 400 days at most.
   reader.number('artifact-retention-days', 0, { min: 0, max: 400, unit: 'days', whole: true })
-  const given = (['export-name', 'export-reference'] as const).filter((name) => reader.text(name) !== undefined)
+  const given = (['export-name', 'export-reference'] as const).filter(
+    (name) => reader.text(name) !== undefined,
+  )
   if (kind === 'none') {
     for (const name of given) remarks.notice(`${name}: is of no use without export`)
     return undefined
@@ -105,7 +107,9 @@ export function checkExports(
 function checkName(reader: InputReader, name: string): void {
   const wrong = (why: string) => reader.problem('export-name', `${quote(name)} ${why}`)
   if (/[":<>|*?\\/]|\p{Cc}/u.test(name))
-    wrong('has a character that no artifact\'s name may have; not allowed: " : < > | * ? \\ / and line breaks')
+    wrong(
+      'has a character that no artifact\'s name may have; not allowed: " : < > | * ? \\ / and line breaks',
+    )
   else if (name.startsWith('.') || name.startsWith('-') || Buffer.byteLength(name) > 200)
     wrong('begins with "." or "-", or is longer than 200 bytes')
   else if (/\.(?:zip|zst|xz|bz2|lz4|7z)$/i.test(name))

@@ -1,4 +1,4 @@
-import { formatPlatform, type Repository, parseRepository } from '@polyarch/image'
+import { formatPlatform, parseRepository, type Repository } from '@polyarch/image'
 import type { CacheEntry } from './cache-entry.ts'
 import { cacheScope } from './leg-build.ts'
 import type { Plan } from './plan.ts'
@@ -85,4 +85,3 @@ function toEntry({ build, publish }: Plan, scope: string, branch: string, way: '
 function isInsecure({ registry }: Repository, insecure: readonly string[]): boolean {
   return insecure.some((host) => host.toLowerCase() === registry.toLowerCase())
 }
-

@@ -11,6 +11,7 @@ export function legTexts(
   leg: PlannedPlatform,
 ): {
   readonly labels: Readonly<Record<string, string>>
+  /** Those of the index's descriptor have the prefix `manifest-descriptor:`. */
   readonly annotations: Readonly<Record<string, string>>
   readonly buildArgs: Readonly<Record<string, string>>
 } {
@@ -19,9 +20,19 @@ export function legTexts(
     Object.fromEntries(Object.entries(texts).map(([key, value]) => [key, fill(value, placeholders)]))
   return {
     labels: filled(plan.labels),
-    annotations: filled(annotationsFor(plan, 'manifest', leg.platform)),
+    annotations: filled({
+      ...annotationsFor(plan, 'manifest', leg.platform),
+      ...prefixed('manifest-descriptor', annotationsFor(plan, 'manifest-descriptor', leg.platform)),
+    }),
     buildArgs: filled({ ...plan.build.buildArgs, ...leg.override?.buildArgs }),
   }
+}
+
+function prefixed(
+  level: AnnotationLevel,
+  annotations: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(annotations).map(([key, value]) => [`${level}:${key}`, value]))
 }
 
 /** The annotations of one level: of the index, or of the manifest (or its descriptor) of one platform. */

@@ -152,8 +152,7 @@ export function planRun(
 
 function checkIdentities(reader: InputReader, { libraries = {} }: PlanContext): void {
   if (reader.text('identities') === undefined) return
-  if (libraries.identityProblems === undefined)
-    throw new Error('identities needs loadPlanLibraries() first')
+  if (libraries.identityProblems === undefined) throw new Error('identities needs loadPlanLibraries() first')
   for (const problem of libraries.identityProblems)
     reader.problem('identities', problem.replace(/^identities: /, ''))
 }

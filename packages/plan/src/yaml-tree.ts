@@ -9,7 +9,13 @@ export interface Place {
 
 /** A YAML document of mappings, lists and texts; every scalar is the text that was written, whatever its type. */
 export type YamlNode =
-  | { readonly kind: 'text'; readonly text: string; readonly place: Place }
+  | {
+      readonly kind: 'text'
+      readonly text: string
+      readonly place: Place
+      /** Whether it stands for no value: nothing at all, `~` or `null`, without quotes. */
+      readonly isNull?: true
+    }
   | { readonly kind: 'list'; readonly items: readonly YamlNode[]; readonly place: Place }
   | { readonly kind: 'mapping'; readonly entries: readonly YamlEntry[]; readonly place: Place }
 
@@ -66,8 +72,11 @@ export function parseYamlTree(
     const place = placeOf(text, Math.max(0, start))
     if (event.anchorStart >= 0) report(new YamlError('anchors are not allowed', place))
     if (event.tagStart >= 0) report(new YamlError('tags are not allowed', place))
-    if (event.type === yaml.EVENT_SCALAR)
-      return { kind: 'text', text: yaml.getScalarValue(text, event), place }
+    if (event.type === yaml.EVENT_SCALAR) {
+      const value = yaml.getScalarValue(text, event)
+      const isNull = event.style === yaml.SCALAR_STYLE_PLAIN && /^(?:|~|null|Null|NULL)$/.test(value)
+      return { kind: 'text', text: value, place, ...(isNull && { isNull }) }
+    }
     const nodes: YamlNode[] = []
     for (let node = readNode(); node !== undefined; node = readNode()) nodes.push(node)
     if (event.type === yaml.EVENT_SEQUENCE) return { kind: 'list', items: nodes, place }

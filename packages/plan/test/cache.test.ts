@@ -175,7 +175,10 @@ test.each([
   [{ 'cache-backend': 'redis' }, 'cache-backend: "redis" is not allowed; allowed: gha, registry'],
   [{ 'cache-backend': 'registry' }, 'cache-ref: registry needs one; expected a repository without a tag'],
   [{ 'cache-backend': 'registry', 'cache-ref': 'ghcr.io/org/app:tag' }, 'cache-ref: '],
-  [{ 'cache-backend': 'registry', 'cache-ref': 'user:pass@ghcr.io/org/app' }, 'cache-ref: a digest or a user'],
+  [
+    { 'cache-backend': 'registry', 'cache-ref': 'user:pass@ghcr.io/org/app' },
+    'cache-ref: a digest or a user',
+  ],
   [{ 'cache-ref': 'x/y' }, 'cache-ref: "x/y" was given, but gha has one place only'],
   [{ 'cache-backend': 's3', 'cache-ref': 'bucket=b' }, 'cache-ref: region is missing'],
   [{ 'cache-backend': 's3', 'cache-ref': 'bucket' }, 'cache-ref: "bucket" is no key=value'],

@@ -13,7 +13,10 @@ function exportsOf(inputs: PlanInputs) {
     plan.platforms.map((leg) => {
       const { name, file, isFolder, reference } = legExport(plan, leg) ?? {}
       const repository = reference && `${reference.repository.registry}/${reference.repository.path}`
-      return [formatPlatform(leg.platform), { name, file, isFolder, reference: `${repository}:${reference?.tag}` }]
+      return [
+        formatPlatform(leg.platform),
+        { name, file, isFolder, reference: `${repository}:${reference?.tag}` },
+      ]
     }),
   )
 }
@@ -48,7 +51,12 @@ describe('an export', () => {
     ['a plain archive', { 'export-name': 'a-{{slug}}.tar' }, 'a-arm64.tar', 'a-arm64.tar'],
     ['the files in a folder', { export: 'local' }, 'verdi-develop-arm64', 'verdi-develop-arm64'],
     ['the files in an archive', { export: 'local', 'export-name': '{{slug}}.tgz' }, 'arm64.tgz', 'arm64.tgz'],
-    ['other placeholders', { 'export-name': '{{ version }}-{{ -slug }}' }, 'develop--arm64', 'develop--arm64.tar'],
+    [
+      'other placeholders',
+      { 'export-name': '{{ version }}-{{ -slug }}' },
+      'develop--arm64',
+      'develop--arm64.tar',
+    ],
   ])('takes %s', (_, inputs, name, file) => {
     expect(exportsOf({ ...verdi, ...inputs })['linux/arm64']).toMatchObject({
       ...{ name, file, reference: 'docker.io/hysds/verdi:develop' },
@@ -64,9 +72,17 @@ describe('an export', () => {
       'export-name: "app.tar" would be the export of linux/amd64 and of linux/arm64; expected {{slug}}, {{-slug}} or {{platform}} in it',
     ],
     ['a path', { 'export-name': 'a/{{slug}}' }, /^export-name: "a\/amd64" has a character/m],
-    ['a platform in a name', { 'export-name': '{{platform}}' }, /^export-name: "linux\/amd64" has a character/m],
+    [
+      'a platform in a name',
+      { 'export-name': '{{platform}}' },
+      /^export-name: "linux\/amd64" has a character/m,
+    ],
     ['a hidden file', { 'export-name': '.{{slug}}' }, /begins with "\."/],
-    ['an archive that is not made', { 'export-name': '{{slug}}.tar.zst' }, /allowed: \.tar, \.tar\.gz, \.tgz/],
+    [
+      'an archive that is not made',
+      { 'export-name': '{{slug}}.tar.zst' },
+      /allowed: \.tar, \.tar\.gz, \.tgz/,
+    ],
     ['a reference without a tag', { 'export-reference': 'app' }, /^export-reference: "app" has no tag/m],
     ['a reference that is none', { 'export-reference': 'App Name:1' }, /^export-reference: /m],
     ['too many days', { 'artifact-retention-days': 401 }, /^artifact-retention-days: "401" is not allowed/m],
@@ -88,13 +104,22 @@ describe('compression', () => {
     expect(plan.build.compression).toEqual(wanted)
   })
 
-  test.each(['xz', 'gzip:10', 'zstd:23', 'zstd:', 'uncompressed:1', 'gzip:-1', 'ZSTD'])('refuses %s', (compression) => {
-    expect(linesOf({ compression }).join()).toContain(`compression: "${compression}" is not allowed; allowed: gzip,`)
-  })
+  test.each(['xz', 'gzip:10', 'zstd:23', 'zstd:', 'uncompressed:1', 'gzip:-1', 'ZSTD'])(
+    'refuses %s',
+    (compression) => {
+      expect(linesOf({ compression }).join()).toContain(
+        `compression: "${compression}" is not allowed; allowed: gzip,`,
+      )
+    },
+  )
 
   test('refuses what the builder cannot do', () => {
-    expect(linesOf({ builder: 'buildah', compression: 'estargz' }).join()).toMatch(/^compression: .*builders that can: buildx/)
-    expect(linesOf({ builder: 'docker', compression: 'zstd:3' }).join()).toMatch(/builders that can: buildx, buildah/)
+    expect(linesOf({ builder: 'buildah', compression: 'estargz' }).join()).toMatch(
+      /^compression: .*builders that can: buildx/,
+    )
+    expect(linesOf({ builder: 'docker', compression: 'zstd:3' }).join()).toMatch(
+      /builders that can: buildx, buildah/,
+    )
   })
 })
 

@@ -13,9 +13,9 @@ export interface Subject {
 }
 
 const unreachable: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'no such host; check the name of the registry',
+  ENOTFOUND: 'no such host; check its name',
   EAI_AGAIN: 'its name cannot be resolved now; check the network',
-  ECONNREFUSED: 'nothing listens there; check the port and that the registry runs',
+  ECONNREFUSED: 'nothing listens there; check the port, and that it runs',
   ENETUNREACH: 'there is no route to it; check the network',
   EHOSTUNREACH: 'there is no route to it; check the network',
   ETIMEDOUT: 'it did not answer; check the network',

@@ -292,7 +292,7 @@ describe('what cannot be reached', () => {
     const error = await failure(repositoryAt(client, gone.host).putManifest(latest, manifest))
     expect(error).toMatchObject({ code: 'NETWORK', registry: gone.host })
     expect(error.message).toBe(
-      `GET http://${gone.host}/v2/: NETWORK: ${gone.host} cannot be reached (ECONNREFUSED): nothing listens there; check the port and that the registry runs`,
+      `GET http://${gone.host}/v2/: NETWORK: ${gone.host} cannot be reached (ECONNREFUSED): nothing listens there; check the port, and that it runs`,
     )
   })
 })

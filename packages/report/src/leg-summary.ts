@@ -17,11 +17,23 @@ export interface LegSummary {
   /** The name of the artifact that holds the image. */
   readonly exported?: string
   readonly steps: readonly BuildStep[]
+  /** What the build cache was good for. */
+  readonly cache?: CacheUse
   readonly notices: readonly string[]
   /** One line. */
   readonly error?: string
   /** The end of the builder's log, where it failed. */
   readonly log: readonly string[]
+}
+
+export interface CacheUse {
+  /** Of the Dockerfile. */
+  readonly steps: number
+  readonly cached: number
+  /** Places that it was read from, as the builder names them. */
+  readonly read: readonly string[]
+  /** How long it took to write it. */
+  readonly writtenMs?: number
 }
 
 export interface BuildStep {
@@ -53,11 +65,33 @@ export function renderLegSummary(leg: LegSummary): string {
       ? ''
       : table(
           ['image', 'compressed size', 'pushed to', ...more.map(([title]) => title)],
-          [[code(digest), sizeBytes === undefined ? '' : formatBytes(sizeBytes), where, ...more.map(([, cell]) => cell)]],
+          [
+            [
+              code(digest),
+              sizeBytes === undefined ? '' : formatBytes(sizeBytes),
+              where,
+              ...more.map(([, cell]) => cell),
+            ],
+          ],
         ),
     ...notices.slice(0, 20).map((notice) => `> ${text(notice)}`),
+    leg.cache === undefined ? '' : renderCache(leg.cache),
     renderSteps(steps),
   ])
+}
+
+function renderCache({ steps, cached, read, writtenMs }: CacheUse): string {
+  if (steps === 0) return ''
+  const rate = Math.round((100 * cached) / steps)
+  const source =
+    read.length === 0
+      ? ''
+      : `; read from ${bounded(
+          read.map((place) => code(place)),
+          10,
+        ).join(', ')}`
+  const written = writtenMs === undefined ? '' : `; written in ${formatDuration(writtenMs)}`
+  return `Cache: ${cached} of ${steps} steps of the Dockerfile (${rate} %) were not run again${source}${written}`
 }
 
 function renderSteps(steps: readonly BuildStep[]): string {

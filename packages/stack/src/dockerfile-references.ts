@@ -65,7 +65,7 @@ interface Instruction {
 /** Instructions with their continued lines joined; comments, blank lines and here-documents are skipped. */
 function readInstructions(dockerfile: string): readonly Instruction[] {
   const lines = dockerfile.replace(/^\uFEFF/, '').split(/\r?\n/)
-  const escape = /^#\s*escape\s*=\s*`/im.test(lines.slice(0, 5).join('\n')) ? '`' : '\\'
+  const continuation = /^#\s*escape\s*=\s*`/im.test(lines.slice(0, 5).join('\n')) ? '`' : '\\'
   const instructions: Instruction[] = []
   let open: { line: number; text: string } | undefined
   let ends: readonly string[] = []
@@ -77,7 +77,7 @@ function readInstructions(dockerfile: string): readonly Instruction[] {
     }
     if (/^\s*(?:#|$)/.test(text)) continue
     const trimmed = text.trim()
-    const isContinued = trimmed.endsWith(escape)
+    const isContinued = trimmed.endsWith(continuation)
     const part = isContinued ? trimmed.slice(0, -1) : trimmed
     open = open === undefined ? { line: index + 1, text: part } : { ...open, text: `${open.text} ${part}` }
     if (isContinued) continue

@@ -172,11 +172,11 @@ const settingsFields: Fields<SettingsText> = {
     text('The name of an environment variable.', variableName),
     { pattern: /^[A-Za-z0-9][A-Za-z0-9._-]*$/, expected: 'an id like npm-token' },
   ),
-  repositories: lines('Where the image is published.', 'A repository: docker.io/org/${IMAGE}'),
+  repositories: lines('Where the image is published.', `A repository: docker.io/org/\${IMAGE}`),
   platforms: lines('What it is built for (default: linux/amd64, linux/arm64).', 'A platform: linux/arm64'),
   tags: lines(
     'Its tags, the main one first; instead of those of the channel.',
-    'A tag: ${GIT_TAG}, or a rule: type=semver,pattern={{version}}',
+    `A tag: \${GIT_TAG}, or a rule: type=semver,pattern={{version}}`,
   ),
 }
 
@@ -184,7 +184,7 @@ const exportShape = object<ExportText>(
   'A file that the image of one platform is written to.',
   {
     file: line(
-      'The path of the file: verdi-${TAG}-${ARCH}.tar.gz; compressed by its ending (.gz, .zst). With ${EACH_TAG}: one for each tag.',
+      `The path of the file: verdi-\${TAG}-\${ARCH}.tar.gz; compressed by its ending (.gz, .zst). With \${EACH_TAG}: one for each tag.`,
     ),
     platform: line('Of which platform (default: of each).'),
     name: line('The name in the archive (default: the first repository and the tag).'),
@@ -209,7 +209,7 @@ const buildFields: Fields<BuildText> = {
     list('Names of images.', text('The name of an image of this file.', imageName)),
     record(
       'Names of images, and the local name by which "run" or the Dockerfile speaks of each.',
-      line('A reference: org/base:${TAG}'),
+      line(`A reference: org/base:\${TAG}`),
       imageName,
     ),
   ),
@@ -262,7 +262,7 @@ const channelShape = object<ChannelText>('A way in which the stack is published.
   'git-tags': lines('Git tags that are published by it.', 'A pattern: v6.*'),
   tags: lines(
     'The tags of every image, the main one first. One that comes to nothing is left out.',
-    'A tag: ${GIT_TAG}',
+    `A tag: \${GIT_TAG}`,
   ),
   variables: texts('Over those of the file.', variableName),
   sources: record('The branch or tag of sources, by name.', line('A branch or tag.'), imageName),
@@ -271,7 +271,7 @@ const channelShape = object<ChannelText>('A way in which the stack is published.
 
 /** The shape of polyarch.yaml. */
 export const fileShape: Shape<Placed<FileText>> = object<FileText>(
-  'A stack of images: https://github.com/polyarch',
+  'Images that stand on each other, and how they are built and published.',
   {
     $schema: text('The schema of this file, for editors.'),
     name: text('The name of the stack (default: that of the folder).', imageName),
@@ -280,7 +280,7 @@ export const fileShape: Shape<Placed<FileText>> = object<FileText>(
       'each',
     ]),
     parallel: count('How many legs are built at once (default: 2).', { min: 1, max: 64 }),
-    variables: texts('${NAME} stands for them; "run" finds them in its environment.', variableName),
+    variables: texts(`\${NAME} stands for them; "run" finds them in its environment.`, variableName),
     credentials: record(
       'By host: the environment variables that hold its login.',
       object<CredentialText>(

@@ -107,7 +107,7 @@ function tagsOf({ name, place, layers, channelTags, variables, report }: ImageRe
   readonly tags: readonly Tag[]
   readonly rules: readonly string[]
 } {
-  const fallback: Placed<string> = { value: '${REF_TAG}', place }
+  const fallback: Placed<string> = { value: `\${REF_TAG}`, place }
   const own = layers.slice(1).findLast((layer) => layer.tags !== undefined)?.tags
   const texts = own ?? channelTags ?? layers[0]?.tags ?? [fallback]
   const tags: Tag[] = []

@@ -24,7 +24,8 @@ export interface Schedule<Job, T> {
 
 /**
  * Runs each job once those that it needs are done, at most `parallel` at a time, those with the longest chain behind them
- * first. A failure keeps from running only what needs it. Never throws for a job. Names that are not among the jobs count as done.
+ * first. A failure keeps from running only what needs it. Never throws for a job; answers them in
+ * the order given. Names that are not among the jobs count as done.
  */
 export async function runJobs<Job extends ScheduledJob, T>(
   jobs: readonly Job[],
@@ -71,7 +72,12 @@ export async function runJobs<Job extends ScheduledJob, T>(
     await Promise.race(running)
     advance()
   }
-  return results
+  return new Map(
+    jobs.flatMap(({ name }) => {
+      const result = results.get(name)
+      return result === undefined ? [] : [[name, result] as const]
+    }),
+  )
 }
 
 type JobState = { readonly kind: 'ready' | 'waiting' } | { readonly kind: 'blocked'; readonly by: string }

@@ -30,6 +30,7 @@ export function text(
     schema: { description, ...typed },
     read(node, report) {
       if (node.kind !== 'text') return refuse(node, report, `a ${node.kind} is not allowed; expected a text`)
+      if (node.isNull === true) return refuse(node, report, `nothing is not allowed; expected ${expected ?? 'a text'}`)
       const value = node.text
       if (rule === undefined || rule.test(value)) return { value, place: node.place }
       const what = value.trim() === '' ? 'is empty' : `${quote(value)} is not allowed`
@@ -63,7 +64,7 @@ export function oneOf<const T extends string>(description: string, words: readon
     // `provenance: false` is a boolean to YAML.
     schema: { description, enum: words.flatMap((word) => (word === 'false' ? [word, false] : [word])) },
     read(node, report) {
-      const written = node.kind === 'text' ? node.text : undefined
+      const written = node.kind === 'text' && node.isNull !== true ? node.text : undefined
       const found = words.find((word) => word === written)
       if (found !== undefined) return found
       const hint = written === undefined ? '' : hintFor(written, words)
@@ -215,7 +216,7 @@ function refuse(node: YamlNode, report: Report, message: string): undefined {
 
 function shown(node: YamlNode): string {
   if (node.kind !== 'text') return `a ${node.kind}`
-  return node.text === '' ? 'nothing' : quote(node.text)
+  return node.isNull === true || node.text === '' ? 'nothing' : quote(node.text)
 }
 
 function hintFor(written: string, words: readonly string[]): string {

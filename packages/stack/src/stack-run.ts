@@ -5,8 +5,8 @@ import { jobsOf, type LegJob, type PublishJob } from './jobs.ts'
 import type { ImageLeg, LegRecord } from './leg-record.ts'
 import type { Stack, StackBuild } from './stack.ts'
 
-/** How a leg came to be. */
-export type LegOrigin = 'built' | 'resumed' | 'reused'
+/** How a leg came to be: `reused` is published already under all its tags, `retagged` under another one only. */
+export type LegOrigin = 'built' | 'resumed' | 'reused' | 'retagged'
 
 /** What a run tells while it goes on. */
 export type StackEvent =
@@ -41,7 +41,10 @@ export interface StackRunDependencies<Published> {
   /** Builds one job's legs on those of its parents. */
   build(job: LegJob, build: StackBuild, parents: readonly LegRecord[]): Promise<readonly ImageLeg[]>
   /** What is published of a build; `undefined` where it is not, or not whole. */
-  readPublished(build: StackBuild, platforms: readonly Platform[]): Promise<readonly ImageLeg[] | undefined>
+  readPublished(
+    build: StackBuild,
+    platforms: readonly Platform[],
+  ): Promise<{ readonly legs: readonly ImageLeg[]; readonly isWhole: boolean } | undefined>
   save(record: LegRecord): Promise<void>
   /** Publishes; throwing fails it. */
   publish(publishable: Publishable): Promise<Published>
@@ -90,7 +93,7 @@ export async function runStack<Published>(
     }
   }
 
-  await runJobs(legs, {
+  const ordered = await runJobs(legs, {
     parallel: stack.parallel,
     signal: dependencies.signal,
     run: async (job) => {
@@ -114,7 +117,7 @@ export async function runStack<Published>(
       isStopped ? { kind: 'stopped' } : { kind: 'skipped', because: broken ?? job.name },
     )
   }
-  return { legs: results, publishes: published }
+  return { legs: ordered, publishes: published }
 }
 
 async function provide<Published>(
@@ -137,8 +140,9 @@ async function provide<Published>(
     }
   }
   if (deps.changed !== undefined && !deps.changed.has(job.build)) {
-    const legs = await deps.readPublished(build, job.platforms)
-    if (legs !== undefined) return { record: recordOf(legs, 'published'), origin: 'reused' }
+    const found = await deps.readPublished(build, job.platforms)
+    if (found !== undefined)
+      return { record: recordOf(found.legs, 'published'), origin: found.isWhole ? 'reused' : 'retagged' }
   }
   const fingerprint = fingerprintOf(job, build, { ...(await deps.describe(build)), parents })
   const known = deps.known.get(job.name)
@@ -170,17 +174,19 @@ export function publishableFrom(
 ): Publishable {
   const all = [...records]
   const images = builds.flatMap((build) =>
-    build.images.filter(({ repositories }) => repositories.length > 0).map((image) => ({
-      build,
-      image: image.name,
-      legs: build.platforms.map((platform) => {
-        const found = findLeg(all, image.name, platform)
-        if (found !== undefined) return found.leg
-        throw new Error(
-          `the leg of ${quote(image.name)} for ${formatPlatform(platform)} is missing: build it first`,
-        )
-      }),
-    })),
+    build.images
+      .filter(({ repositories }) => repositories.length > 0)
+      .map((image) => ({
+        build,
+        image: image.name,
+        legs: build.platforms.map((platform) => {
+          const found = findLeg(all, image.name, platform)
+          if (found !== undefined) return found.leg
+          throw new Error(
+            `the leg of ${quote(image.name)} for ${formatPlatform(platform)} is missing: build it first`,
+          )
+        }),
+      })),
   )
   return { job, images }
 }
@@ -221,12 +227,15 @@ function tell<Published>(
 ): void {
   switch (result.kind) {
     case 'done':
-      return report({ kind: 'leg', job, ...result.value })
+      report({ kind: 'leg', job, ...result.value })
+      break
     case 'failed':
-      return report({ kind: 'leg-failed', job, error: result.error })
+      report({ kind: 'leg-failed', job, error: result.error })
+      break
     case 'skipped':
-      return report({ kind: 'leg-skipped', job, because: result.because })
+      report({ kind: 'leg-skipped', job, because: result.because })
+      break
     case 'stopped':
-      return report({ kind: 'leg-stopped', job })
+      report({ kind: 'leg-stopped', job })
   }
 }

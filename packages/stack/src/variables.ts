@@ -20,7 +20,7 @@ export function fillVariables(text: string, variables: Variables, unknown: (name
 
 /** The text with what is known of one platform, and without the escapes. */
 export function fillLater(text: string, variables: Variables): string {
-  return fillVariables(text, variables, () => '').replaceAll('$${', '${')
+  return fillVariables(text, variables, () => '').replaceAll(`$\${`, `\${`)
 }
 
 /** Replaces the variables of a text of the file; those for later stay, and unknown ones are reported. */

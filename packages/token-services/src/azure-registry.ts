@@ -1,3 +1,4 @@
+import { type AccessTokens, createAccessTokens } from './access-tokens.ts'
 import type { EntraId } from './entra-id.ts'
 import type { FakeAnswer, FakeRequest, FakeService } from './fake-service.ts'
 import { type Claims, createJwtIssuer, type JwtIssuer, TokenRefusal } from './jwt-issuer.ts'
@@ -11,7 +12,6 @@ import {
   needOf,
   refusal,
 } from './registry-request.ts'
-import { createTokenBook } from './token-book.ts'
 
 export interface AzureRegistryOptions extends RegistryFrontOptions {
   readonly entra: EntraId
@@ -30,7 +30,7 @@ export async function startAzureRegistry(options: AzureRegistryOptions): Promise
   const state: State = {
     options,
     refresh: createJwtIssuer('Azure Container Registry'),
-    access: createTokenBook<readonly Grant[]>('acr.', now),
+    access: createAccessTokens({ issuer: 'Azure Container Registry', audience: 'the registry' }, now),
     now,
   }
   const nameOf = (origin: string) => name ?? new URL(origin).host
@@ -65,7 +65,7 @@ export async function startAzureRegistry(options: AzureRegistryOptions): Promise
 interface State {
   readonly options: AzureRegistryOptions
   readonly refresh: JwtIssuer
-  readonly access: ReturnType<typeof createTokenBook<readonly Grant[]>>
+  readonly access: AccessTokens
   readonly now: () => number
 }
 
@@ -100,7 +100,7 @@ function answerToken(state: State, request: FakeRequest, service: string): FakeA
   if (form.get('service') !== service) return refusal(400, 'BAD_REQUEST', 'service is not this registry')
   const wanted = grantsIn(form.getAll('scope'))
   const issue = (grants: readonly Grant[]): FakeAnswer => ({
-    body: { access_token: access.issue(grants, 75 * 60) },
+    body: { access_token: access.issue('', grants, 75 * 60) },
   })
   if (request.method === 'POST') {
     // The password grant is not known there, which is how clients learn to ask by GET.

@@ -1,7 +1,7 @@
+import { createAccessTokens } from './access-tokens.ts'
 import type { FakeService } from './fake-service.ts'
 import { type RegistryFrontOptions, startRegistryFront } from './registry-front.ts'
-import { challenge, covers, credentialsOf, type Grant, grantsIn, needOf } from './registry-request.ts'
-import { createTokenBook } from './token-book.ts'
+import { challenge, covers, credentialsOf, grantsIn, needOf } from './registry-request.ts'
 
 export interface DockerHubOptions extends RegistryFrontOptions {
   /** The namespaces that a user with this password (an access token) may write to; undefined where the two do not belong together. */
@@ -10,8 +10,8 @@ export interface DockerHubOptions extends RegistryFrontOptions {
 
 /** Docker Hub: its token service gives less than was asked for without a word, and tokens to nobody for reading. */
 export async function startDockerHub(options: DockerHubOptions): Promise<FakeService> {
-  const tokens = createTokenBook<readonly Grant[]>('hub.')
   const service = 'registry.docker.io'
+  const tokens = createAccessTokens({ issuer: 'auth.docker.io', audience: service })
   return await startRegistryFront(
     {
       servicePath: /^\/token$/,
@@ -27,7 +27,7 @@ export async function startDockerHub(options: DockerHubOptions): Promise<FakeSer
             ? actions
             : actions.filter((action) => action === 'pull'),
         }))
-        const token = tokens.issue(grants, 300)
+        const token = tokens.issue(user, grants, 300)
         return { body: { token, access_token: token, expires_in: 300, issued_at: new Date().toISOString() } }
       },
       admit: (request, origin) => {

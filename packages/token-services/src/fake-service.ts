@@ -61,6 +61,8 @@ export interface FakeService extends AsyncDisposable {
   /** All requests so far, oldest first. Those that a fault took have status 0. */
   readonly requests: readonly FakeRecord[]
   inject(fault: FakeFault): void
+  /** Ends all faults. */
+  clearFaults(): void
 }
 
 /** Starts a service that answers by `answer`; what that throws becomes a 500 with its message. */
@@ -127,6 +129,9 @@ export async function startFakeService(
     requests,
     inject: (fault) => {
       faults.push({ fault, toSkip: fault.skip ?? 0, left: fault.times ?? 1 })
+    },
+    clearFaults: () => {
+      faults.length = 0
     },
     [Symbol.asyncDispose]: () =>
       new Promise((resolve) => {

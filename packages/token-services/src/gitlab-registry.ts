@@ -1,3 +1,4 @@
+import { createAccessTokens } from './access-tokens.ts'
 import type { FakeService } from './fake-service.ts'
 import { type RegistryFrontOptions, startRegistryFront } from './registry-front.ts'
 import {
@@ -9,7 +10,6 @@ import {
   needOf,
   refusal,
 } from './registry-request.ts'
-import { createTokenBook } from './token-book.ts'
 
 export interface GitlabUser {
   readonly password: string
@@ -26,8 +26,8 @@ export interface GitlabRegistryOptions extends RegistryFrontOptions {
 /** GitLab's registry, with tokens from GitLab's own `/jwt/auth`. */
 export async function startGitlabRegistry(options: GitlabRegistryOptions): Promise<FakeService> {
   const { users } = options
-  const tokens = createTokenBook<readonly Grant[]>('gitlab.')
   const service = 'container_registry'
+  const tokens = createAccessTokens({ issuer: 'omnibus-gitlab-issuer', audience: service })
   return await startRegistryFront(
     {
       servicePath: /^\/jwt\/auth$/,
@@ -51,7 +51,7 @@ export async function startGitlabRegistry(options: GitlabRegistryOptions): Promi
           return actions.length === 0 ? [] : [{ ...grant, actions }]
         })
         if (found === undefined && grants.length === 0) return refusal(403, 'DENIED', 'access forbidden')
-        return { body: { token: tokens.issue(grants, 300) } }
+        return { body: { token: tokens.issue(user, grants, 300) } }
       },
       admit: (request, origin) => {
         const need = needOf(request)

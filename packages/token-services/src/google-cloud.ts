@@ -55,7 +55,7 @@ export async function startGoogleCloud(options: GoogleCloudOptions = {}): Promis
       POLYARCH_GCP_OAUTH_ENDPOINT: service.url,
     },
     createKey: (account: string) => {
-      const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+      const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 1024 })
       const keyId = randomBytes(20).toString('hex')
       keys.set(keyId, { account, key: publicKey })
       return JSON.stringify({

@@ -18,7 +18,9 @@ export async function startGoogleRegistry(options: GoogleRegistryOptions): Promi
   return await startRegistryFront(
     {
       servicePath: /^\/v2\/token$/,
-      service: ({ headers }): FakeAnswer => {
+      service: ({ method, headers }): FakeAnswer => {
+        // Clients that ask by POST first learn so to ask by GET.
+        if (method !== 'GET') return { status: 404 }
         const { kind, user, secret } = credentialsOf(headers)
         const principal =
           kind === 'basic' && user === 'oauth2accesstoken' ? cloud.principalOf(secret) : undefined

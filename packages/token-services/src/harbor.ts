@@ -1,3 +1,4 @@
+import { createAccessTokens } from './access-tokens.ts'
 import type { FakeAnswer, FakeService } from './fake-service.ts'
 import { type RegistryFrontOptions, startRegistryFront } from './registry-front.ts'
 import {
@@ -9,7 +10,6 @@ import {
   needOf,
   refusal,
 } from './registry-request.ts'
-import { createTokenBook } from './token-book.ts'
 
 export interface HarborAccount {
   readonly password: string
@@ -31,7 +31,7 @@ export interface HarborOptions extends RegistryFrontOptions {
  */
 export async function startHarbor(options: HarborOptions): Promise<FakeService> {
   const { accounts, publicProjects = [] } = options
-  const tokens = createTokenBook<readonly Grant[]>('harbor.')
+  const tokens = createAccessTokens({ issuer: 'harbor-token-issuer', audience: 'harbor-registry' })
   const accountOf = (user: string, password: string): HarborAccount | undefined => {
     const account = Object.hasOwn(accounts, user) ? accounts[user] : undefined
     return account?.password === password && !account.isExpired ? account : undefined
@@ -56,6 +56,7 @@ export async function startHarbor(options: HarborOptions): Promise<FakeService> 
         const scopes = grantsIn(query.getAll('scope'))
         if (account === undefined && scopes.length === 0) return refusal(401, 'UNAUTHORIZED', 'unauthorized')
         const token = tokens.issue(
+          user,
           scopes.map((scope) => granted(account, scope)),
           1800,
         )

@@ -17,6 +17,7 @@ export {
   type DockerIdentityOptions,
   startDockerIdentity,
 } from './docker-identity.ts'
+export { type EcrRegistryOptions, startEcrRegistry } from './ecr-registry.ts'
 export { type EntraApplication, type EntraId, type EntraIdOptions, startEntraId } from './entra-id.ts'
 export { type FakeProxy, startFakeProxy } from './fake-proxy.ts'
 export {

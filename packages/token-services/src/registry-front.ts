@@ -15,6 +15,8 @@ export interface RegistryRules {
   readonly service: (request: FakeRequest, origin: string) => FakeAnswer | Promise<FakeAnswer>
   /** The refusal of a request to the registry; undefined lets it pass. Its body is not there yet. */
   readonly admit: (request: FakeRequest, origin: string) => FakeAnswer | undefined
+  /** What this registry answers where the one behind answers so; undefined: the same. */
+  readonly instead?: (request: FakeRequest, status: number) => FakeAnswer | undefined
 }
 
 export interface RegistryFrontOptions {
@@ -33,7 +35,10 @@ export async function startRegistryFront(
   const inner = await startFakeService(async (request) => {
     const origin = originOf(request)
     if (rules.servicePath.test(request.path)) return await rules.service(request, origin)
-    return rules.admit(request, origin) ?? emptyRegistry(request)
+    const refused = rules.admit(request, origin)
+    if (refused !== undefined) return refused
+    const answer = emptyRegistry(request)
+    return rules.instead?.(request, answer.status ?? 200) ?? answer
   })
   return upstream === undefined ? inner : await startProxy(rules, inner, upstream)
 }
@@ -48,7 +53,10 @@ async function startProxy(rules: RegistryRules, inner: FakeService, upstream: st
       head.path.startsWith('/v2/') &&
       rules.admit(head, originOf(head)) === undefined
     forward(incoming, response, isPassed ? upstream : inner.url, (status) => {
-      if (isPassed) passed.push({ ...head, status })
+      if (!isPassed) return undefined
+      const instead = rules.instead?.(head, status)
+      passed.push({ ...head, status: instead?.status ?? status })
+      return instead
     })
   })
   server.on('connection', (socket: Socket) => {
@@ -68,6 +76,7 @@ async function startProxy(rules: RegistryRules, inner: FakeService, upstream: st
       return [...inner.requests, ...passed]
     },
     inject: (fault) => inner.inject(fault),
+    clearFaults: () => inner.clearFaults(),
     [Symbol.asyncDispose]: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       for (const socket of sockets) socket.destroy()
@@ -80,14 +89,20 @@ function forward(
   incoming: IncomingMessage,
   response: ServerResponse,
   target: string,
-  answered: (status: number) => void,
+  answered: (status: number) => FakeAnswer | undefined,
 ): void {
   const url = new URL(target)
   const { method, url: path, headers } = incoming
   const outgoing = request(
     { method, path, headers, hostname: url.hostname, port: url.port, agent: false },
     (answer) => {
-      answered(answer.statusCode ?? 0)
+      const instead = answered(answer.statusCode ?? 0)
+      if (instead !== undefined) {
+        answer.resume()
+        response.writeHead(instead.status ?? 200, { 'content-type': 'application/json', ...instead.headers })
+        response.end(JSON.stringify(instead.body))
+        return
+      }
       response.writeHead(answer.statusCode ?? 502, answer.headers)
       answer.pipe(response)
       answer.on('error', () => response.destroy())

@@ -1,4 +1,5 @@
-import { cp, mkdir, readdir, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startLocalRegistry } from '@polyarch/local-registry'
 import { type PlanInputs, planRun, toPlanDocument } from '@polyarch/plan'
@@ -30,17 +31,25 @@ const dockerfile = [
 ]
 const defaults = { cache: 'true', push: 'true' }
 let engine: Engine
+/** Of buildah, so that nothing is left on this machine. */
+let storage: string
 
 beforeAll(async () => {
   await enableEmulation()
   engine = await startEngine()
   await loadBuildkitImage(engine)
+  storage = await mkdtemp(join(tmpdir(), 'polyarch-storage-'))
+  const folders = `graphroot = "${join(storage, 'images')}"\nrunroot = "${join(storage, 'run')}"\n`
+  await writeFile(join(storage, 'storage.conf'), `[storage]\ndriver = "vfs"\n${folders}`)
 }, 900_000)
 
-afterAll(() => engine?.[Symbol.asyncDispose]())
+afterAll(async () => {
+  await engine?.[Symbol.asyncDispose]()
+  if (storage !== undefined) await rm(storage, { recursive: true, force: true })
+})
 
-async function startLegJob(): Promise<ActionJob> {
-  const job = await startJob({ DOCKER_HOST: engine.env.DOCKER_HOST })
+async function startLegJob(environment: Readonly<Record<string, string>> = {}): Promise<ActionJob> {
+  const job = await startJob({ DOCKER_HOST: engine.env.DOCKER_HOST, ...environment })
   // The plug-in of buildx, as the machine's own settings name it.
   await mkdir(join(job.home, '.docker'))
   await cp(join(engine.env.DOCKER_CONFIG, 'config.json'), join(job.home, '.docker/config.json'))
@@ -88,6 +97,33 @@ test.each([['true'], ['false']])('the test runs the image itself, emulated (push
   expect(registry.requests.length > 0).toBe(push === 'true')
   await job.post(step)
 })
+
+test.each([
+  ['docker', 'test "$(docker run --rm --network=none "$IMAGE")" = aarch64'],
+  [
+    'buildah',
+    'test "$(docker run --rm --network=none "$IMAGE")" = aarch64; buildah inspect --type image --format "{{.OCIv1.Architecture}}" "$IMAGE" | grep -qx arm64',
+  ],
+])(
+  'without a push the builder %s leaves the image where its test finds it, and nowhere after it',
+  async (builder, text) => {
+    await using job = await startLegJob({ CONTAINERS_STORAGE_CONF: join(storage, 'storage.conf') })
+    const images = async () => (await run(engine.docker, ['images', '--quiet'], { env: engine.env })).stdout
+    const before = await images()
+    const plan = planOf({
+      images: 'ghcr.io/org/app',
+      push: 'false',
+      builder,
+      test: `${text}; echo "it runs"`,
+    })
+    const step = await job.run('build-arch', { ...defaults, plan, index: '0' })
+    expect({ exitCode: step.exitCode, log: step.log }).toMatchObject({ exitCode: 0 })
+    expect(step.log).toContain('it runs')
+    expect((await job.post(step)).exitCode).toBe(0)
+    expect(await images()).toBe(before)
+    expect(await readdir(job.temporaryFolder)).toEqual([])
+  },
+)
 
 test('a cancelled build is stopped, and its builder goes in the post step', async () => {
   await using registry = await startLocalRegistry()

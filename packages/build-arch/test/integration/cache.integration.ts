@@ -65,7 +65,9 @@ async function build(
   environment: Readonly<Record<string, string>> = {},
   text = dockerfile,
 ): Promise<Built> {
-  await run(engine.docker, ['buildx', 'prune', '--builder', builderName, '--all', '--force'], { env: engine.env })
+  await run(engine.docker, ['buildx', 'prune', '--builder', builderName, '--all', '--force'], {
+    env: engine.env,
+  })
   await writeFile(join(checkout, 'Dockerfile'), text.join('\n'))
   const steps = new Map<string, BuildProgress>()
   await using client = new RegistryClient()
@@ -118,7 +120,10 @@ describe('a cache in a registry', () => {
     expect(first).toMatchObject({ cached: 0, notices: [] })
     const branch = await build({ from: [at('topic'), at('main')], to: writing(at('topic')) })
     expect(branch).toMatchObject({ cached: first.steps, notices: [] })
-    expect([...registry.tags('cached/cache').keys()].toSorted()).toEqual(['app-amd64-main', 'app-amd64-topic'])
+    expect([...registry.tags('cached/cache').keys()].toSorted()).toEqual([
+      'app-amd64-main',
+      'app-amd64-topic',
+    ])
     const own = await build({ from: [at('topic')] })
     expect(own).toMatchObject({ cached: first.steps, notices: [] })
   })
@@ -126,7 +131,7 @@ describe('a cache in a registry', () => {
   test('that lost its layers is left out', async () => {
     await build({ from: [], to: writing(at('main')) })
     registry.inject({
-      match: { method: 'GET', path: /cached\/cache\/blobs\// , after: 1 },
+      match: { method: 'GET', path: /cached\/cache\/blobs\//, after: 1 },
       effect: { kind: 'status', status: 404, code: 'BLOB_UNKNOWN' },
     })
     const built = await build({ from: [at('main')] }, {}, longer)
@@ -140,7 +145,9 @@ describe('a cache in a registry', () => {
     const built = await build(way === 'read' ? { from: [nowhere] } : { from: [], to: writing(nowhere) })
     expect(built.cached).toBe(0)
     expect(built.notices.join()).toMatch(
-      way === 'read' ? /build cache \(127\.0\.0\.1:1\/cache:app\) could not be read.*refused/ : /could not be written.*refused/,
+      way === 'read'
+        ? /build cache \(127\.0\.0\.1:1\/cache:app\) could not be read.*refused/
+        : /could not be written.*refused/,
     )
   })
 })
@@ -156,11 +163,18 @@ describe('GitHub’s cache', () => {
     expect(first).toMatchObject({ cached: 0, notices: [] })
     const before = service.entries()
     expect(before.every((one) => one.startsWith('refs/heads/main '))).toBe(true)
-    const topic = [{ scope: 'refs/heads/topic', writes: true }, { ...main, writes: false }]
+    const topic = [
+      { scope: 'refs/heads/topic', writes: true },
+      { ...main, writes: false },
+    ]
     expect(await build(both, service.environment(topic))).toMatchObject({ cached: first.steps, notices: [] })
-    expect(service.entries().filter((one) => one.startsWith('refs/heads/topic index-app-amd64'))).toHaveLength(1)
+    expect(
+      service.entries().filter((one) => one.startsWith('refs/heads/topic index-app-amd64')),
+    ).toHaveLength(1)
     const count = service.entries().length
-    expect((await build({ from: [entry] }, service.environment([{ ...main, writes: false }]))).cached).toBe(first.steps)
+    expect((await build({ from: [entry] }, service.environment([{ ...main, writes: false }]))).cached).toBe(
+      first.steps,
+    )
     const other = { scope: 'refs/heads/other', writes: true }
     expect((await build({ from: [entry] }, service.environment([other]))).cached).toBe(0)
     expect(service.entries()).toHaveLength(count)

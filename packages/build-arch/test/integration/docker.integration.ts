@@ -154,7 +154,9 @@ describe.each([
       code: 'STEP_FAILED',
       exitCode: 37,
       step: expect.stringMatching(/\d\] RUN echo the reason/),
-      message: expect.stringMatching(/^linux\/amd64: step \[.*\] RUN .* failed with exit code 37: the reason$/),
+      message: expect.stringMatching(
+        /^linux\/amd64: step \[.*\] RUN .* failed with exit code 37: the reason$/,
+      ),
     })
     expect(await leftovers()).toEqual([])
   })
@@ -169,12 +171,16 @@ describe.each([
 
   test('stops with all that it started when it is told to', async () => {
     const controller = new AbortController()
-    const building = build([...steps, 'RUN echo started && sleep 60'], { push: false }, {
-      signal: controller.signal,
-      onProgress: (event) => {
-        if (event.kind === 'log' && event.text === 'started') controller.abort()
+    const building = build(
+      [...steps, 'RUN echo started && sleep 60'],
+      { push: false },
+      {
+        signal: controller.signal,
+        onProgress: (event) => {
+          if (event.kind === 'log' && event.text === 'started') controller.abort()
+        },
       },
-    })
+    )
     await expect(building).rejects.toMatchObject({ code: 'ABORTED' })
     expect(await leftovers()).toEqual([])
   })

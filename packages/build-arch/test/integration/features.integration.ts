@@ -1,6 +1,19 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmod, cp, lstat, mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises'
+import { once } from 'node:events'
+import {
+  chmod,
+  cp,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  readlink,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -60,7 +73,12 @@ beforeAll(async () => {
   const storage = join(root, 'storage.conf')
   const settings = `driver = "vfs"\ngraphroot = "${join(root, 'images')}"\nrunroot = "${join(root, 'run')}"\n`
   await writeFile(storage, `[storage]\n${settings}`)
-  environment = { PATH: process.env['PATH'] ?? '', HOME: root, CONTAINERS_STORAGE_CONF: storage, ...engine.env }
+  environment = {
+    PATH: process.env['PATH'] ?? '',
+    HOME: root,
+    CONTAINERS_STORAGE_CONF: storage,
+    ...engine.env,
+  }
 }, 900_000)
 
 afterAll(async () => {
@@ -129,7 +147,13 @@ describe.each(backEnds)('%s', (what, backEnd) => {
       ]
       const repositories = push ? [parseRepository(`${registry.host}/exports/app-${count}`)] : []
       const leg = await build(layered, { ...backEnd, push, repositories, exports })
-      expect((await readdir(out)).toSorted()).toEqual(['app.tar', 'app.tar.gz', 'files', 'files.tgz', 'layout.tar'])
+      expect((await readdir(out)).toSorted()).toEqual([
+        'app.tar',
+        'app.tar.gz',
+        'files',
+        'files.tgz',
+        'layout.tar',
+      ])
       const unzipped = await promisify(execFile)('gzip', ['-dc', join(out, 'app.tar.gz')], {
         encoding: 'buffer',
         maxBuffer: 1 << 28,
@@ -138,7 +162,8 @@ describe.each(backEnds)('%s', (what, backEnd) => {
 
       for (const one of [engine, classic]) {
         const options = { env: { ...environment, ...one.env } }
-        const docker = async (...args: readonly string[]) => (await run(one.docker, args, options)).stdout.trim()
+        const docker = async (...args: readonly string[]) =>
+          (await run(one.docker, args, options)).stdout.trim()
         await docker('image', 'load', '--input', join(out, 'app.tar.gz'))
         expect(await docker('image', 'ls', '--format={{.Repository}}:{{.Tag}}', 'hysds/verdi')).toBe(
           'hysds/verdi:develop',
@@ -153,7 +178,9 @@ describe.each(backEnds)('%s', (what, backEnd) => {
       expect(sha256(Buffer.from(await skopeo('--raw', `oci-archive:${join(out, 'layout.tar')}`)))).toBe(
         leg.digest.slice('sha256:'.length),
       )
-      expect(await skopeo('--format={{.Architecture}}', `docker-archive:${join(out, 'app.tar')}`)).toBe('amd64')
+      expect(await skopeo('--format={{.Architecture}}', `docker-archive:${join(out, 'app.tar')}`)).toBe(
+        'amd64',
+      )
 
       const files = join(out, 'files')
       expect(await readFile(join(files, 'data/a'), 'utf8')).toBe('new\n')
@@ -190,8 +217,10 @@ describe.each(backEnds)('%s', (what, backEnd) => {
         `RUN --mount=type=secret,id=${id},target=/run/s${at} test "$(sha256sum < /run/s${at})" = "${sha256(Buffer.from(value))}  -"`,
     )
     const events: BuildProgress[] = []
-    await build(['FROM scratch', 'COPY rootfs-amd64 /', ...checks, ''].join('\n'), { ...backEnd, secrets }, (event) =>
-      events.push(event),
+    await build(
+      ['FROM scratch', 'COPY rootfs-amd64 /', ...checks, ''].join('\n'),
+      { ...backEnd, secrets },
+      (event) => events.push(event),
     )
     expect(JSON.stringify(events)).not.toMatch(/a=b==c|line \\"two|kkkkkkkk/)
   })
@@ -215,7 +244,11 @@ describe.each(backEnds)('%s', (what, backEnd) => {
     const observe = (event: BuildProgress) => {
       if (event.kind === 'log') logs.push(event.text)
     }
-    await build(dockerfile, { ...backEnd, buildOptions: ['--ssh=default'], sshKey: sshKey.trimEnd() }, observe)
+    await build(
+      dockerfile,
+      { ...backEnd, buildOptions: ['--ssh=default'], sshKey: sshKey.trimEnd() },
+      observe,
+    )
     expect(logs.join('\n')).toContain(fingerprint)
     expect((await agents()).filter((pid) => !before.includes(pid))).toEqual([])
     await expect(
@@ -252,7 +285,13 @@ describe.each(backEnds)('%s', (what, backEnd) => {
     const more = { builderName, push: true, repositories: [base], provenance: 'false' as const }
     const { imageDigest } = await build('FROM scratch\nCOPY hello.txt /from-image\n', more)
     const layout = `layout-${count}`
-    await ask(programs.skopeo, 'copy', '--src-tls-verify=false', `docker://${base.registry}/${base.path}@${imageDigest}`, `oci:${join(checkout, layout)}:base`)
+    await ask(
+      programs.skopeo,
+      'copy',
+      '--src-tls-verify=false',
+      `docker://${base.registry}/${base.path}@${imageDigest}`,
+      `oci:${join(checkout, layout)}:base`,
+    )
     await mkdir(join(checkout, 'other'), { recursive: true })
     await writeFile(join(checkout, 'other/file'), 'other\n')
     const isBuildah = backEnd.builder === 'buildah'
@@ -279,6 +318,25 @@ describe.each(backEnds)('%s', (what, backEnd) => {
     })
   })
 
+  test('hands further flags on as they are', async () => {
+    const isBuildah = backEnd.builder === 'buildah'
+    const checks = [
+      'test "$(ulimit -n)" = 77',
+      'grep -q "^192.0.2.7.*example.test" /etc/hosts',
+      // buildah with chroot has the machine's own.
+      ...(isBuildah ? [] : ['test "$(df -k /dev/shm | tail -1 | tr -s " " | cut -d" " -f2)" = 32768']),
+    ]
+    const dockerfile = ['FROM scratch', 'COPY rootfs-amd64 /', `RUN ${checks.join(' && ')}`, ''].join('\n')
+    const buildOptions = [
+      '--ulimit=nofile=77:77',
+      '--add-host',
+      'example.test:192.0.2.7',
+      '--shm-size=32m',
+      '--pull',
+    ]
+    await build(dockerfile, { ...backEnd, buildOptions: isBuildah ? buildOptions.slice(0, 3) : buildOptions })
+  })
+
   test('puts annotations and labels into the image, by prefix and without', async () => {
     const repository = parseRepository(`${registry.host}/annotated/app-${count}`)
     const leg = await build('FROM scratch\nCOPY hello.txt /\n', {
@@ -291,15 +349,59 @@ describe.each(backEnds)('%s', (what, backEnd) => {
         'manifest:one': '2',
         'manifest[linux/amd64]:two': '3',
         'index:none': '4',
+        'manifest-descriptor:of-descriptor': '5',
       },
     })
     const name = `${repository.registry}/${repository.path}@${leg.imageDigest}`
     const manifest: unknown = JSON.parse(await ask(programs.crane, 'manifest', '--insecure', name))
     expect(manifest).toMatchObject({ annotations: { plain: '1', one: '2', two: '3' } })
-    expect(JSON.stringify(manifest)).not.toContain('none')
+    expect(JSON.stringify(manifest)).not.toMatch(/none|of-descriptor/)
+    expect(leg.descriptors[0]?.annotations).toEqual({ 'of-descriptor': '5' })
     const config: unknown = JSON.parse(await ask(programs.crane, 'config', '--insecure', name))
     expect(config).toMatchObject({ config: { Labels: { 'org.example.label': 'a=b, "c"' } } })
   })
+})
+
+test('an agent ends by itself when its leg is killed, and the key was in no file and no argument', async () => {
+  const folder = join(root, 'killed')
+  await mkdir(folder)
+  await ask('ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-C', 'killed', '-f', join(root, 'killed-key'))
+  const module = new URL('../../src/ssh-agent.ts', import.meta.url).href
+  const script = `
+    const { provideSshAgent } = await import(${JSON.stringify(module)})
+    let sshKey = ''
+    for await (const chunk of process.stdin) sshKey += chunk
+    const settings = { folder: ${JSON.stringify(folder)}, environment: process.env, signal: new AbortController().signal }
+    const agent = await provideSshAgent({ buildOptions: ['--ssh=default'], sshKey }, settings)
+    console.log(agent.environment.SSH_AUTH_SOCK)
+    setInterval(() => {}, 1000)`
+  const before = await agents()
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  const key = await readFile(join(root, 'killed-key'), 'utf8')
+  child.stdin.end(key)
+  const [socket] = (await once(child.stdout, 'data')).map((chunk) => String(chunk).trim())
+  const { stdout } = await run('ssh-add', ['-l'], { env: { ...environment, SSH_AUTH_SOCK: socket ?? '' } })
+  expect(stdout).toMatch(/\(ED25519\)/)
+  expect((await agents()).filter((pid) => !before.includes(pid))).not.toEqual([])
+  expect(await readdir(folder)).toEqual(['agent.sock'])
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  await expect
+    .poll(async () => (await agents()).filter((pid) => !before.includes(pid)), {
+      timeout: 20_000,
+      interval: 500,
+    })
+    .toEqual([])
+})
+
+test('a key with a passphrase is refused, and nobody is asked for it', async () => {
+  const file = join(root, 'closed-key')
+  await ask('ssh-keygen', '-q', '-t', 'ed25519', '-N', 'a passphrase', '-f', file)
+  const more = { builderName, buildOptions: ['--ssh=default'], sshKey: await readFile(file, 'utf8') }
+  await expect(build('FROM scratch\n', more)).rejects.toThrow(/SSH_PRIVATE_KEY: .* without a passphrase/)
+  expect(await readdir(temporaryFolder)).toEqual([])
 })
 
 describe('a context that the builder fetches from git', () => {
@@ -364,9 +466,13 @@ test('a registry of this machine alone gets the image without a push, and an eng
     const env = { ...environment, ...one.env }
     const deps = { client, environment: env, temporaryFolder, signal: new AbortController().signal }
     await loadImage({ repository: local, image, name, store: 'docker' }, deps)
-    const { stdout } = await run(one.docker, ['run', '--rm', '--network=none', 'localhost/polyarch/test:abc'], {
-      env,
-    })
+    const { stdout } = await run(
+      one.docker,
+      ['run', '--rm', '--network=none', 'localhost/polyarch/test:abc'],
+      {
+        env,
+      },
+    )
     expect(stdout.trim()).toBe('x86_64')
     expect(await unloadImage({ name, store: 'docker' }, { environment: env })).toBeUndefined()
     await loadImage({ repository: local, image, name, store: 'buildah' }, deps)
@@ -378,14 +484,45 @@ test('a registry of this machine alone gets the image without a push, and an eng
   expect(await readdir(temporaryFolder)).toEqual([])
 })
 
+test('a scanner of one’s own makes the SBOM', async () => {
+  const scanner = parseRepository(`${registry.host}/scanner`)
+  const statement = {
+    _type: 'https://in-toto.io/Statement/v0.1',
+    predicateType: 'https://spdx.dev/Document',
+    predicate: { spdxVersion: 'SPDX-2.3', name: 'own' },
+  }
+  const script = `#!/bin/sh\ncat > "$BUILDKIT_SCAN_DESTINATION/own.spdx.json" <<'END'\n${JSON.stringify(statement)}\nEND\n`
+  await writeFile(join(checkout, 'scan'), script, { mode: 0o755 })
+  const made = await build(
+    'FROM scratch\nCOPY rootfs-amd64 /\nCOPY scan /scan\nENV PATH=/bin\nENTRYPOINT ["/scan"]\n',
+    {
+      ...{ builderName, push: true, provenance: 'false' },
+      repositories: [scanner],
+    },
+  )
+  const repository = parseRepository(`${registry.host}/scanned`)
+  const leg = await build('FROM scratch\nCOPY hello.txt /\n', {
+    ...{ builderName, push: true, repositories: [repository], provenance: 'false' },
+    buildOptions: [`--attest=type=sbom,generator=${registry.host}/scanner@${made.imageDigest}`],
+  })
+  const [, attestation] = leg.descriptors
+  const name = `${registry.host}/scanned@${attestation?.digest}`
+  const manifest: unknown = JSON.parse(await ask(programs.crane, 'manifest', '--insecure', name))
+  expect(manifest).toMatchObject({
+    layers: [{ annotations: { 'in-toto.io/predicate-type': 'https://spdx.dev/Document' } }],
+  })
+})
+
 test.each([
   ['zstd', 3, /\+zstd$/],
   ['gzip', 9, /\+gzip$/],
+  ['estargz', undefined, /\+gzip$/],
   ['uncompressed', undefined, /\.tar$/],
 ] as const)('compresses layers by %s', async (compression, compressionLevel, mediaType) => {
   const repository = parseRepository(`${registry.host}/compressed/app`)
-  // buildah compresses all that it writes as a layout.
-  const others = compression === 'uncompressed' ? [] : [{ builder: 'buildah' as const }]
+  // buildah compresses all that it writes as a layout, and knows no estargz.
+  const others =
+    compression === 'uncompressed' || compression === 'estargz' ? [] : [{ builder: 'buildah' as const }]
   for (const backEnd of [{ builderName }, ...others]) {
     const path = join(root, `${compression}.tar`)
     const leg = await build('FROM scratch\nCOPY rootfs-amd64 /\n', {
@@ -406,7 +543,9 @@ test.each([
 /** ssh-add of this machine with the libraries that it needs. */
 async function provideSshAdd(folder: string): Promise<void> {
   const program = await ask('sh', '-c', 'command -v ssh-add')
-  const libraries = (await ask('ldd', program)).split('\n').flatMap((line) => /(\/\S+) \(0x/.exec(line)?.[1] ?? [])
+  const libraries = (await ask('ldd', program))
+    .split('\n')
+    .flatMap((line) => /(\/\S+) \(0x/.exec(line)?.[1] ?? [])
   for (const file of [program, ...libraries]) {
     const target = file === program ? '/usr/bin/ssh-add' : file
     await mkdir(join(folder, dirname(target)), { recursive: true })
@@ -428,4 +567,3 @@ function plainName(name: string): string {
 function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
-

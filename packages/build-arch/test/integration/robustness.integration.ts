@@ -106,30 +106,49 @@ describe('what passes is tried again', () => {
     ['connections are reset', { kind: 'reset', when: 'before' }],
     ['the registry is in trouble', { kind: 'status', status: 503 }],
     ['the registry wants less of it', { kind: 'status', status: 429, code: 'TOOMANYREQUESTS' }],
-  ] as const)('a push, while %s: the steps are not run again', async (_, effect) => {
-    registry.inject({ match: { path: /\/blobs\/uploads\//, method: "POST", times: Number.POSITIVE_INFINITY }, effect })
-    const text = `echo ${Date.now()} > /made`
-    const built = await build(step(text), { onWait: () => registry.clearFaults() })
-    expect(built.result).toBe('built')
-    expect(built.waits).toHaveLength(1)
-    expect(built.notices.join()).toMatch(/pushing to \S+ failed: .*; it is tried again in [\d.]+ s \(1 of 2\)/)
-    expect(built.runs[`[2/2] RUN --network=none ${text}`]).toBe(1)
-  }, 60_000)
+  ] as const)(
+    'a push, while %s: the steps are not run again',
+    async (_, effect) => {
+      registry.inject({
+        match: { path: /\/blobs\/uploads\//, method: 'POST', times: Number.POSITIVE_INFINITY },
+        effect,
+      })
+      const text = `echo ${Date.now()} > /made`
+      const built = await build(step(text), { onWait: () => registry.clearFaults() })
+      expect(built.result).toBe('built')
+      expect(built.waits).toHaveLength(1)
+      expect(built.notices.join()).toMatch(
+        /pushing to \S+ failed: .*; it is tried again in [\d.]+ s \(1 of 2\)/,
+      )
+      expect(built.runs[`[2/2] RUN --network=none ${text}`]).toBe(1)
+    },
+    60_000,
+  )
 
   test.each([
     ['trouble of its registry', { kind: 'status', status: 503 }],
     ['a limit on pulls', { kind: 'status', status: 429, code: 'TOOMANYREQUESTS' }],
-  ] as const)('a base image, in spite of %s', async (_, effect) => {
-    registry.inject({ match: { path: /\/base\/image\/manifests/, times: Number.POSITIVE_INFINITY }, effect })
-    const built = await build([`FROM ${registry.host}/base/image:${count}`], {
-      onWait: () => registry.clearFaults(),
-    })
-    // Once the registry answers, it says that there is no such image, which is for good.
-    expect(built.waits).toHaveLength(1)
-    expect(built.notices.join()).toMatch(/base image \S+ cannot be read: .*tried again/)
-    expect(built.result).toMatchObject({ code: 'BASE_IMAGE', message: expect.stringMatching(/does not exist/) })
-    if (effect.status === 429) expect(built.waits[0]).toBeGreaterThanOrEqual(2500)
-  }, 60_000)
+  ] as const)(
+    'a base image, in spite of %s',
+    async (_, effect) => {
+      registry.inject({
+        match: { path: /\/base\/image\/manifests/, times: Number.POSITIVE_INFINITY },
+        effect,
+      })
+      const built = await build([`FROM ${registry.host}/base/image:${count}`], {
+        onWait: () => registry.clearFaults(),
+      })
+      // Once the registry answers, it says that there is no such image, which is for good.
+      expect(built.waits).toHaveLength(1)
+      expect(built.notices.join()).toMatch(/base image \S+ cannot be read: .*tried again/)
+      expect(built.result).toMatchObject({
+        code: 'BASE_IMAGE',
+        message: expect.stringMatching(/does not exist/),
+      })
+      if (effect.status === 429) expect(built.waits[0]).toBeGreaterThanOrEqual(2500)
+    },
+    60_000,
+  )
 
   test('what does not pass ends after as many tries as were asked for, and says so', async () => {
     registry.inject({
@@ -137,14 +156,21 @@ describe('what passes is tried again', () => {
       effect: { kind: 'status', status: 503 },
     })
     const built = await build(step('true'))
-    expect(built.result).toMatchObject({ code: 'PUSH_FAILED', message: expect.stringMatching(/tried 3 times/) })
+    expect(built.result).toMatchObject({
+      code: 'PUSH_FAILED',
+      message: expect.stringMatching(/tried 3 times/),
+    })
     expect(built.waits).toHaveLength(2)
   }, 90_000)
 })
 
 describe('what stays is not tried again', () => {
   test.each([
-    ['a step that fails', step('sh -c "echo 503 Service Unavailable: connection reset by peer; exit 1"'), 'STEP_FAILED'],
+    [
+      'a step that fails',
+      step('sh -c "echo 503 Service Unavailable: connection reset by peer; exit 1"'),
+      'STEP_FAILED',
+    ],
     ['a file that is missing', [...step('true'), 'COPY missing /'], 'STEP_FAILED'],
     ['a Dockerfile that is none', ['FRM scratch'], 'DOCKERFILE_INVALID'],
   ])('%s', async (_, dockerfile, code) => {
@@ -174,7 +200,10 @@ describe('a full disk is told, with the way out', () => {
       'COPY rootfs-amd64/ /',
       'RUN --network=none --mount=type=tmpfs,target=/t,size=1048576 dd if=/dev/zero of=/t/big bs=1M count=4',
     ])
-    expect(built.result).toMatchObject({ code: 'NO_SPACE', message: expect.stringMatching(/step \[2\/2\] .*free-space/) })
+    expect(built.result).toMatchObject({
+      code: 'NO_SPACE',
+      message: expect.stringMatching(/step \[\S+ 2\/2\] .*free-space/),
+    })
     expect(built.waits).toEqual([])
   })
 
@@ -189,6 +218,9 @@ describe('a full disk is told, with the way out', () => {
     await writeFile(join(checkout, 'big'), Buffer.alloc(40 << 20, 1))
     const copied = await build(['FROM scratch', 'COPY big /'], { name })
     await rm(join(checkout, 'big'))
-    expect(copied.result).toMatchObject({ code: 'NO_SPACE', message: expect.stringMatching(/disk is full.*free-space/) })
+    expect(copied.result).toMatchObject({
+      code: 'NO_SPACE',
+      message: expect.stringMatching(/disk is full.*free-space/),
+    })
   }, 60_000)
 })

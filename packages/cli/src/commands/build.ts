@@ -6,12 +6,7 @@ import { inputsOf } from '../flags.ts'
 import { makePlan } from '../planning.ts'
 import { prepareBuild } from '../run/build-preparation.ts'
 import { buildOne } from '../run/single-leg.ts'
-import {
-  readBuilderSecrets,
-  readBuildSecrets,
-  readCacheCredentials,
-  readSshKey,
-} from '../secrets.ts'
+import { readBuilderSecrets, readBuildSecrets, readCacheCredentials, readSshKey } from '../secrets.ts'
 
 /** `polyarch build`: one leg, pushed by digest, no tag anywhere; `--leg-file` for `polyarch merge`. */
 export const build: CommandFunction = async (context) => {

@@ -4,12 +4,7 @@ import { inputsOf } from '../flags.ts'
 import { makePlan } from '../planning.ts'
 import { prepareBuild } from '../run/build-preparation.ts'
 import { runPlan } from '../run/run.ts'
-import {
-  readBuilderSecrets,
-  readBuildSecrets,
-  readCacheCredentials,
-  readSshKey,
-} from '../secrets.ts'
+import { readBuilderSecrets, readBuildSecrets, readCacheCredentials, readSshKey } from '../secrets.ts'
 
 /** `polyarch run`: plan, all legs side by side, publish. */
 export const run: CommandFunction = async (context) => {

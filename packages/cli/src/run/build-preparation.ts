@@ -30,8 +30,5 @@ export async function prepareBuild(
     return chosen
   }
   const advice = howToGetBuilder(await readSystem(environment))
-  throw new CliError(
-    'BUILDER_MISSING',
-    `no Docker engine answers, and buildah is not there: ${advice}`,
-  )
+  throw new CliError('BUILDER_MISSING', `no Docker engine answers, and buildah is not there: ${advice}`)
 }

@@ -91,16 +91,23 @@ export async function buildAll(
     plan.platforms,
     async (planned, { signal: legSignal, onProgress }) => {
       const { exports = [] } = exportsOf(planned, execution)
-      const leg = await buildLeg(
-        { ...requestOf(planned, execution), ...cacheOf(planned), exports },
-        {
-          client: session.client,
-          // What a builder that was stopped leaves in its temporary folder goes with ours.
-          environment: { ...session.builderVariables, TMPDIR: execution.temporaryFolder },
-          temporaryFolder: execution.temporaryFolder,
-          signal: legSignal,
-          onProgress,
-        },
+      // What a builder that was stopped leaves in its temporary folder goes with ours.
+      const environment = { ...session.builderVariables, TMPDIR: execution.temporaryFolder }
+      const context = { ...execution, environment, signal: legSignal, onProgress }
+      const leg = await withEndpoint(planned, context, (own) =>
+        buildLeg(
+          {
+            ...{ ...requestOf(planned, execution), ...cacheOf(planned), exports },
+            ...(own.name !== undefined && { builderName: own.name }),
+          },
+          {
+            client: session.client,
+            environment: own.environment,
+            temporaryFolder: execution.temporaryFolder,
+            signal: legSignal,
+            onProgress,
+          },
+        ),
       )
       for (const { path } of exports) view.note(`${formatPlatform(planned.platform)}: exported to ${path}`)
       return leg

@@ -50,7 +50,7 @@ export async function runLegs<Planned extends { readonly platform: Platform }>(
       try {
         const leg = await build(planned, {
           signal: stop.signal,
-          onProgress: (event) => show(event, name, { view, note, keep: tail.add }),
+          onProgress: (event) => showProgress(event, name, { view, note, keep: tail.add }),
         })
         const { imageDigest, sizeBytes, durationMs } = leg
         view.leg(name, { kind: 'built', digest: imageDigest, sizeBytes, durationMs })
@@ -68,7 +68,8 @@ export async function runLegs<Planned extends { readonly platform: Platform }>(
   )
 }
 
-function show(
+/** Shows what the build of one leg tells. */
+export function showProgress(
   event: BuildProgress,
   name: string,
   { view, note, keep }: { readonly view: ProgressView; note(text: string): void; keep(text: string): void },

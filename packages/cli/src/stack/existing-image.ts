@@ -1,4 +1,12 @@
-import { type Descriptor, formatReference, isAttestation, type Leg, type Platform, parseReference, parseTag } from '@polyarch/image'
+import {
+  type Descriptor,
+  type formatReference,
+  isAttestation,
+  type Leg,
+  type Platform,
+  parseReference,
+  parseTag,
+} from '@polyarch/image'
 import type { ImageLeg, LegJob, StackBuild } from '@polyarch/stack'
 import { exportsOf, type LegWorkshop } from './leg-building.ts'
 
@@ -77,7 +85,11 @@ async function copyAll(
 async function writeExports(
   root: Descriptor,
   platform: Platform,
-  { build, repository, workshop }: {
+  {
+    build,
+    repository,
+    workshop,
+  }: {
     readonly job: LegJob
     readonly build: StackBuild
     readonly repository: Parameters<typeof formatReference>[0]['repository']

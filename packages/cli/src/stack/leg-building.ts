@@ -40,7 +40,8 @@ export function openWorkshop(workshop: LegWorkshop): BuildLegs {
   const takeTurn = createTurns()
   return (job, build, parents) => {
     const one = () => buildJob(job, build, parents, workshop)
-    const usesEngine = build.recipe.kind === 'run' || (build.recipe.kind === 'dockerfile' && workshop.builder === 'docker')
+    const usesEngine =
+      build.recipe.kind === 'run' || (build.recipe.kind === 'dockerfile' && workshop.builder === 'docker')
     return usesEngine ? takeTurn(one) : one()
   }
 }
@@ -55,7 +56,9 @@ async function buildJob(
   const legs: ImageLeg[] = []
   for (const platform of job.platforms) {
     const leg = { job, build, platform, records, workshop }
-    legs.push(...(build.recipe.kind === 'run' ? await runCommand(leg, build.recipe.command) : await buildImages(leg)))
+    legs.push(
+      ...(build.recipe.kind === 'run' ? await runCommand(leg, build.recipe.command) : await buildImages(leg)),
+    )
   }
   return legs
 }
@@ -81,6 +84,12 @@ async function buildImages(leg: OneLeg): Promise<readonly ImageLeg[]> {
   return legs
 }
 
+/** `docker build` means the engine's own builder, which alone sees its images, unless this variable names another. */
+function engineVariables({ builderVariables }: RegistrySession): RegistrySession['builderVariables'] {
+  const { BUILDX_BUILDER: _builder, ...rest } = builderVariables
+  return rest
+}
+
 /** Runs the stack's own command, then takes the images that it left. */
 async function runCommand(leg: OneLeg, command: string): Promise<readonly ImageLeg[]> {
   const { job, build, platform, records, workshop } = leg
@@ -95,7 +104,7 @@ async function runCommand(leg: OneLeg, command: string): Promise<readonly ImageL
     args: ['-e', '-c', command],
     folder,
     environment: {
-      ...session.builderVariables,
+      ...engineVariables(session),
       ...secrets.variablesOf(build),
       ...build.variables,
       PLATFORM: text,
@@ -104,12 +113,16 @@ async function runCommand(leg: OneLeg, command: string): Promise<readonly ImageL
       DOCKER_DEFAULT_PLATFORM: text,
     },
     signal,
-    onLine: (line) => workshop.onProgress(job, { kind: 'log', text: line, stream: 'stdout' }),
+    onLine: (line) => workshop.onProgress(job, { kind: 'log', id: job.name, text: line, stream: 'stdout' }),
   })
   if (code !== 0) {
-    throw new CliError('COMMAND_FAILED', `${job.name}: its command ended with ${code}: ${command.trim().split('\n')[0]}`, {
-      details: tail,
-    })
+    throw new CliError(
+      'COMMAND_FAILED',
+      `${job.name}: its command ended with ${code}: ${command.trim().split('\n')[0]}`,
+      {
+        details: tail,
+      },
+    )
   }
   const legs: ImageLeg[] = []
   for (const image of build.images) {
@@ -122,9 +135,16 @@ async function runCommand(leg: OneLeg, command: string): Promise<readonly ImageL
 async function buildOne(
   image: StackImage,
   { job, platform, workshop }: OneLeg,
-  { workingFolder, parents, localImage }: { readonly workingFolder: string; readonly parents: readonly Parent[]; readonly localImage?: string },
+  {
+    workingFolder,
+    parents,
+    localImage,
+  }: { readonly workingFolder: string; readonly parents: readonly Parent[]; readonly localImage?: string },
 ): Promise<ImageLeg> {
-  const [{ buildLeg }, { contextOf }] = await Promise.all([import('@polyarch/build-arch'), import('@polyarch/stack')])
+  const [{ buildLeg }, { contextOf }] = await Promise.all([
+    import('@polyarch/build-arch'),
+    import('@polyarch/stack'),
+  ])
   const { plans, secrets, session, temporaryFolder, signal } = workshop
   const plan = planOf(image, plans)
   const planned = plan.platforms.find((one) => samePlatform(one.platform, platform))
@@ -137,7 +157,9 @@ async function buildOne(
     secrets: localImage === undefined ? secrets.of(image.name) : {},
     cacheCredentials: {},
   })
-  const contexts = parents.map(({ name, repository, digest }) => [name, contextOf({ repository, digest })] as const)
+  const contexts = parents.map(
+    ({ name, repository, digest }) => [name, contextOf({ repository, digest })] as const,
+  )
   const exports = exportsOf(image, platform, workshop.exportFolder)
   const full: BuildRequest = {
     ...request,
@@ -148,7 +170,10 @@ async function buildOne(
   }
   const leg: BuiltLeg = await buildLeg(full, {
     client: session.client,
-    environment: { ...session.builderVariables, TMPDIR: temporaryFolder },
+    environment: {
+      ...(full.builder === 'docker' ? engineVariables(session) : session.builderVariables),
+      TMPDIR: temporaryFolder,
+    },
     temporaryFolder,
     signal,
     onProgress: (event) => workshop.onProgress(job, event),
@@ -163,26 +188,36 @@ export function exportsOf(image: StackImage, platform: Platform, folder: string)
   return image.exports
     .filter((one) => one.platform === undefined || samePlatform(one.platform, platform))
     .flatMap((one) => {
-      const files = one.file.includes('${EACH_TAG}') ? tags : tags.slice(0, 1)
+      const files = one.file.includes(`\${EACH_TAG}`) ? tags : tags.slice(0, 1)
       return files.map((tag): ImageExport => {
         const fill = (text: string) => filled(text, platform, tag)
         const [repository] = image.repositories
-        const name = one.name ?? (repository === undefined ? `${image.name}:${tag}` : `${formatName(repository)}:${tag}`)
-        return { kind: one.format, path: resolve(folder, fill(one.file)), reference: withTag(parseReference(fill(name)), tag) }
+        const name =
+          one.name ?? (repository === undefined ? `${image.name}:${tag}` : `${formatName(repository)}:${tag}`)
+        return {
+          kind: one.format,
+          path: resolve(folder, fill(one.file)),
+          reference: withTag(parseReference(fill(name)), tag),
+        }
       })
     })
 }
 
-function withTag(reference: ReturnType<typeof parseReference>, tag: string): ReturnType<typeof parseReference> {
-  return reference.tag === undefined ? parseReference(`${formatName(reference.repository)}:${tag}`) : reference
+function withTag(
+  reference: ReturnType<typeof parseReference>,
+  tag: string,
+): ReturnType<typeof parseReference> {
+  return reference.tag === undefined
+    ? parseReference(`${formatName(reference.repository)}:${tag}`)
+    : reference
 }
 
 function filled(text: string, platform: Platform, tag: string): string {
   return text
-    .replaceAll('${ARCH}', slugOf(platform))
-    .replaceAll('${PLATFORM}', formatPlatform(platform))
-    .replaceAll('${EACH_TAG}', tag)
-    .replaceAll('$${', '${')
+    .replaceAll(`\${ARCH}`, slugOf(platform))
+    .replaceAll(`\${PLATFORM}`, formatPlatform(platform))
+    .replaceAll(`\${EACH_TAG}`, tag)
+    .replaceAll(`$\${`, `\${`)
 }
 
 function localNameFor({ name, local }: StackImage, platform: Platform): string {
@@ -204,6 +239,6 @@ function pull(parents: readonly Parent[], folder: string, { job, workshop }: One
     environment: workshop.session.builderVariables,
     folder,
     signal: workshop.signal,
-    onLine: (line) => workshop.onProgress(job, { kind: 'log', text: line, stream: 'stdout' }),
+    onLine: (line) => workshop.onProgress(job, { kind: 'log', id: job.name, text: line, stream: 'stdout' }),
   })
 }

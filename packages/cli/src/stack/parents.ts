@@ -15,24 +15,31 @@ export interface Parent {
 }
 
 /** The parents of one image for one platform, by the names that its Dockerfile, or else the file, knows them by. */
-export async function parentsOf(
-  { stack, build, image, platform, folder, records }: {
-    readonly stack: Stack
-    readonly build: StackBuild
-    readonly image: StackImage
-    readonly platform: Platform
-    /** Of the sources. */
-    readonly folder: string
-    readonly records: readonly LegRecord[]
-  },
-): Promise<readonly Parent[]> {
+export async function parentsOf({
+  stack,
+  build,
+  image,
+  platform,
+  folder,
+  records,
+}: {
+  readonly stack: Stack
+  readonly build: StackBuild
+  readonly image: StackImage
+  readonly platform: Platform
+  /** Of the sources. */
+  readonly folder: string
+  readonly records: readonly LegRecord[]
+}): Promise<readonly Parent[]> {
   const { findLeg, localNameOf, parentNames } = await import('@polyarch/stack')
   const { slugOf, formatPlatform } = await import('@polyarch/image')
   const needs = build.needs.filter((need) => !need.isLeftOut)
   const images = stack.builds.flatMap((other) => other.images)
   const needed = images.filter(({ name }) => needs.some((need) => need.image === name))
   const dockerfile =
-    build.recipe.kind === 'dockerfile' ? await readFile(resolve(folder, image.dockerfile), 'utf8').catch(() => '') : ''
+    build.recipe.kind === 'dockerfile'
+      ? await readFile(resolve(folder, image.dockerfile), 'utf8').catch(() => '')
+      : ''
   const written = parentNames(dockerfile, image, needed)
   const later = new Map([
     ['ARCH', slugOf(platform)],
@@ -55,7 +62,12 @@ export async function parentsOf(
 /** Brings parents into the Docker engine under the names by which they are spoken of: plain docker has no build contexts. */
 export async function pullParents(
   parents: readonly Parent[],
-  { environment, folder, signal, onLine }: {
+  {
+    environment,
+    folder,
+    signal,
+    onLine,
+  }: {
     readonly environment: Readonly<Record<string, string | undefined>>
     readonly folder: string
     readonly signal: AbortSignal
@@ -68,7 +80,10 @@ export async function pullParents(
     const docker = async (args: readonly string[]) => {
       const { code, tail } = await runTool({ file: 'docker', args, folder, environment, signal, onLine })
       if (code === 0) return
-      throw new CliError('PARENT_FAILED', `${name}: docker ${args[0]} of ${source} failed: ${tail.at(-1) ?? `exit status ${code}`}`)
+      throw new CliError(
+        'PARENT_FAILED',
+        `${name}: docker ${args[0]} of ${source} failed: ${tail.at(-1) ?? `exit status ${code}`}`,
+      )
     }
     await docker(['pull', '--quiet', source])
     await docker(['tag', source, name])

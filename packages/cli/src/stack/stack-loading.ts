@@ -4,15 +4,7 @@ import type { CiEvent } from '@polyarch/plan'
 import type { Stack, StackBuild, StackContext, StackFile, StackImage } from '@polyarch/stack'
 import type { CommandContext, Options } from '../command.ts'
 import { badInput } from '../failure.ts'
-import type { Flag } from '../flags.ts'
 import { readEvent } from '../planning.ts'
-
-/** The flags by which every command of a stack finds it. */
-export const stackFlags: readonly Flag[] = [
-  { name: 'file', value: '<file>', help: 'the stack (default: polyarch.yaml)' },
-  { name: 'channel', value: '<name>', help: 'the channel (default: by the branch or git tag)' },
-  { name: 'set', value: '<NAME=value>', repeatable: true, help: 'a variable of the file; repeat for more' },
-]
 
 /** A stack, and where it comes from. */
 export interface LoadedStack {

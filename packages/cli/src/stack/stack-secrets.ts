@@ -83,7 +83,9 @@ function withLogins(given: string | undefined, logins: readonly object[]): strin
   const items = logins.map((login) => JSON.stringify(login))
   const text = given?.trim() ?? ''
   if (text === '') return `[${items.join(', ')}]`
-  if (text.startsWith('['))
-    return `${text.replace(/,?\s*\]$/, '')}${/\[\s*\]$/.test(text) ? '' : ', '}${items.join(', ')}]`
+  if (text.startsWith('[')) {
+    const open = text.replace(/,?\s*\]$/, '')
+    return `${open}${open === '[' ? '' : ', '}${items.join(', ')}]`
+  }
   return `${given?.trimEnd()}\n${items.map((item) => `- ${item}`).join('\n')}\n`
 }

@@ -59,9 +59,10 @@ export function readOwnConfig(text: string, file: string): OwnConfig {
 }
 
 function parse(text: string, file: string): Readonly<Record<string, unknown>> {
+  if (text.split('\n').every((line) => /^\s*(?:#|---\s*$|$)/.test(line))) return {}
   try {
     const config = load(text)
-    if (config === undefined || config === null) return {}
+    if (config === null) return {}
     if (typeof config === 'object' && !Array.isArray(config))
       return Object.fromEntries(Object.entries(config))
   } catch (error) {

@@ -69,8 +69,8 @@ function template({ image, idTokens }: GitlabSettings): YamlMapping {
 
 /** GitLab gives every job a login to the project's registry. */
 const ownRegistryLogin: readonly string[] = [
-  'if [ -n "${CI_REGISTRY:-}" ] && [ -n "${CI_REGISTRY_PASSWORD:-}" ]; then',
-  '  export REGISTRY_AUTHS="${REGISTRY_AUTHS:-}',
+  `if [ -n "\${CI_REGISTRY:-}" ] && [ -n "\${CI_REGISTRY_PASSWORD:-}" ]; then`,
+  `  export REGISTRY_AUTHS="\${REGISTRY_AUTHS:-}`,
   "- {registry: '$CI_REGISTRY', username: '$CI_REGISTRY_USER', password: '$CI_REGISTRY_PASSWORD'}\"",
   'fi',
 ]

@@ -63,6 +63,11 @@ export function explainFault(answer: TokenServiceAnswer): string | undefined {
   return fault && `${fault.code}${fault.message === '' ? '' : `: ${fault.message}`}`
 }
 
+/** Whether a text may be a key or a token: visible ASCII without blanks, so that it stays within its header. */
+export function isKeyText(text: string | undefined): text is string {
+  return text !== undefined && /^[\x21-\x7e]+$/.test(text)
+}
+
 export function jsonObject(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(text)

@@ -1,7 +1,7 @@
 import type { MintContext } from '../context.ts'
 import type { AwsIdentity, Federation } from '../identity.ts'
 import type { OidcToken } from '../jwt.ts'
-import { explainFault, faultOf, isTransientFault, xmlText } from './answer.ts'
+import { explainFault, faultOf, isKeyText, isTransientFault, xmlText } from './answer.ts'
 import { stsEndpointOf } from './region.ts'
 import type { AwsKeys } from './signature.ts'
 
@@ -64,7 +64,7 @@ export async function assumeRole(
       'SessionToken',
       'Expiration',
     ].map((name) => xmlText(answer.body, name))
-    if (!accessKeyId || !secretAccessKey || !sessionToken)
+    if (!isKeyText(accessKeyId) || !isKeyText(secretAccessKey) || !isKeyText(sessionToken))
       throw context.error(identity, 'UNREACHABLE', `the answer of ${url.host} holds no keys`)
     context.secret(secretAccessKey)
     context.secret(sessionToken)

@@ -1,6 +1,6 @@
 import type { MintContext } from '../context.ts'
 import type { AwsIdentity } from '../identity.ts'
-import { explainFault, faultOf, jsonObject } from './answer.ts'
+import { explainFault, faultOf, isKeyText, jsonObject } from './answer.ts'
 import { callEcr } from './ecr-call.ts'
 import type { EcrHost } from './region.ts'
 import type { AwsKeys } from './signature.ts'
@@ -77,7 +77,9 @@ function loginOf(data: unknown): EcrLogin | undefined {
   const text = Buffer.from(token, 'base64').toString('utf8')
   const colon = text.indexOf(':')
   const password = text.slice(colon + 1)
-  return colon < 1 || password === '' ? undefined : { username: text.slice(0, colon), password }
+  return colon < 1 || password === '' || !isKeyText(text)
+    ? undefined
+    : { username: text.slice(0, colon), password }
 }
 
 function expiryOf(data: unknown): Date | undefined {

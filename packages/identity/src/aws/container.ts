@@ -1,6 +1,6 @@
 import type { MintContext } from '../context.ts'
 import type { AwsIdentity } from '../identity.ts'
-import { jsonObject } from './answer.ts'
+import { isKeyText, jsonObject } from './answer.ts'
 import type { AwsSession } from './assume-role.ts'
 
 /** Where ECS has the credentials of its tasks. */
@@ -27,17 +27,21 @@ export async function containerSession(identity: AwsIdentity, context: MintConte
       'SecretAccessKey',
       'Token',
       'Expiration',
-    ].map((name) => (typeof fields?.[name] === 'string' ? fields[name] : ''))
-    if (!accessKeyId || !secretAccessKey)
+    ].map((name) => (typeof fields?.[name] === 'string' ? fields[name] : undefined))
+    const isWhole =
+      isKeyText(accessKeyId) &&
+      isKeyText(secretAccessKey) &&
+      (sessionToken === undefined || isKeyText(sessionToken))
+    if (!isWhole)
       throw context.error(
         identity,
         answer.status === 200 ? 'UNREACHABLE' : 'REFUSED',
         `${url.host}, which has this container's credentials, answered ${answer.status} without keys`,
       )
     context.secret(secretAccessKey)
-    if (sessionToken) context.secret(sessionToken)
+    if (sessionToken !== undefined) context.secret(sessionToken)
     const expires = Date.parse(expiration ?? '')
-    const keys = { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) }
+    const keys = { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) }
     return {
       value: { keys, subject: accessKeyId },
       expiresAt: Number.isNaN(expires) ? undefined : new Date(expires),
@@ -68,5 +72,5 @@ async function authorizationOf(identity: AwsIdentity, context: MintContext): Pro
       : await context.read(identity, { kind: 'file', path }, file)
   const token = text.trim()
   context.secret(token)
-  return token === '' || /[^\x20-\x7e]/.test(token) ? undefined : token
+  return isKeyText(token.replaceAll(' ', '')) ? token : undefined
 }

@@ -1,5 +1,6 @@
 import type { MintContext } from '../context.ts'
 import type { AwsIdentity } from '../identity.ts'
+import { isKeyText } from './answer.ts'
 import { type AwsSession, assumeRole, type StsPlace } from './assume-role.ts'
 
 /**
@@ -18,6 +19,11 @@ export async function environmentSession(
   const secretAccessKey = read('AWS_SECRET_ACCESS_KEY')
   if (accessKeyId !== '' && secretAccessKey !== '') {
     const sessionToken = read('AWS_SESSION_TOKEN')
+    const broken = Object.entries({ AWS_ACCESS_KEY_ID: accessKeyId, AWS_SESSION_TOKEN: sessionToken }).find(
+      ([, value]) => value !== '' && !isKeyText(value),
+    )
+    if (broken !== undefined)
+      throw context.error(identity, 'NO_OIDC', `${broken[0]} holds characters that no key of AWS has`)
     context.secret(secretAccessKey)
     context.secret(sessionToken)
     const keys = { accessKeyId, secretAccessKey, ...(sessionToken === '' ? {} : { sessionToken }) }

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { type FakeFault, type FakeService, startFakeService } from '@polyarch/token-services'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { mintCredential } from '../../src/index.ts'
 import { depsOf, failure, identityIn, registry, role, startWorld, type World } from '../harness.ts'
 
@@ -96,10 +96,11 @@ const services: readonly (readonly [string, keyof World & ('github' | 'aws'), nu
 
 describe.each(services)('where %s', (_, name, before, own) => {
   let world: World
-  beforeEach(async () => {
+  beforeAll(async () => {
     world = await startWorld()
-    return () => world[Symbol.asyncDispose]()
   })
+  afterAll(() => world[Symbol.asyncDispose]())
+  afterEach(() => world[name].clearFaults())
 
   const redirect: readonly [string, FakeFault['effect']][] = [307, 302].map((status) => [
     `leads elsewhere (${status})`,
@@ -118,7 +119,7 @@ describe.each(services)('where %s', (_, name, before, own) => {
       // What comes before in the same exchange is answered as ever.
       if (before > 0) world.aws.inject({ path: /^\/$/, effect, skip: before, times: 9 })
       else world[name].inject({ effect, times: 9 })
-      const deps = depsOf(world.environment, { requestTimeoutMs: 150, retries: 1 })
+      const deps = depsOf(world.environment, { requestTimeoutMs: 100, retries: 1 })
       const startedAt = performance.now()
       const error = await failure(mintCredential(await identityIn(entry), deps))
       expect(performance.now() - startedAt).toBeLessThan(2_000)

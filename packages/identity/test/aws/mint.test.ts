@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createJwtIssuer, startFakeAws, startFakeService, startGithubOidc } from '@polyarch/token-services'
 import { describe, expect, test } from 'vitest'
-import { createMinter, ecrCreateCommand, identityFromAccessKeys, mintCredential } from '../../src/index.ts'
+import {
+  createMinter,
+  ecrCreateCommand,
+  identityFromAccessKeys,
+  mintCredential,
+  parseIdentities,
+} from '../../src/index.ts'
 import { depsOf, failure, identityIn, impatientClock, registry, role, startWorld } from '../harness.ts'
 
 const entry = `[{registry: ${registry}, type: aws, role: '${role}'}]`
@@ -120,6 +126,18 @@ describe('a role that is not assumable', () => {
     )
     expect(error.message).toContain(`sub "repo:org/app:pull_request", aud "sts.amazonaws.com"`)
     expect(error.message).toContain(`${host.replace('https://', '')}:sub`)
+  })
+
+  test('as the secret IDENTITIES has it: without the number of the account', async () => {
+    await using world = await startWorld()
+    const environment = { ...world.environment, ...world.github.job({ sub: 'repo:org/app:pull_request' }) }
+    const [identity] = await parseIdentities(entry, { input: 'IDENTITIES' })
+    if (identity === undefined) throw new Error('there is an entry')
+    const error = await failure(mintCredential(identity, depsOf(environment)))
+    expect(error.message).toMatch(
+      /^IDENTITIES: entry 1 \(\*+\.dkr\.ecr.*arn:aws:iam::\*+:role\/push.*AccessDenied/,
+    )
+    expect(error.message).not.toContain('123456789012')
   })
 
   test('for this audience', async () => {
