@@ -25,6 +25,7 @@ const checks: readonly Check[] = [
   { name: 'action READMEs', command: 'node', args: ['scripts/readme.ts', '--check'] },
   { name: 'docs/inputs.md', command: 'node', args: ['scripts/inputs.ts', '--check'] },
   { name: 'schema/polyarch.schema.json', command: 'node', args: ['scripts/schema.ts', '--check'] },
+  { name: 'docs/builders.md', command: 'node', args: ['scripts/builders.ts', '--check'] },
   { name: 'docs/cli.md', command: 'node', args: ['scripts/cli-docs.ts', '--check'] },
   { name: 'bundles', command: 'node', args: ['scripts/dist.ts'] },
   { name: 'task graph', command: 'turbo', args: ['run', 'build', 'test', '--dry-run=json'] },

@@ -316,6 +316,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:stream"
@@ -398,6 +400,9 @@ async function readBlock(handle, position, length) {
 
 
 
+
+/** More would hardly be quicker than the disk. */
+const maxAtOnce = 4;
 /**
  * Turns what `docker image save` wrote (moby, image/tarexport) into an OCI layout in the new folder `layout`, with its layers
  * compressed by gzip: Docker's classic image store keeps them uncompressed, and cannot write a layout itself. What containerd's
@@ -409,11 +414,14 @@ async function convertArchive(archive, layout, annotations, signal) {
     const { config, layers } = await readImage(archive, files);
     await (0,promises_.mkdir)((0,external_node_path_.join)(layout, 'blobs', 'sha256'), { recursive: true });
     const done = new Map();
-    // One after the other: compression keeps a core busy, and a layer may be named twice.
-    for (const layer of layers) {
-        if (!done.has(layer.start))
+    // A layer may be named twice.
+    const waiting = [...new Map(layers.map((layer) => [layer.start, layer])).values()];
+    const storeNext = async () => {
+        for (let layer = waiting.shift(); layer !== undefined; layer = waiting.shift())
             done.set(layer.start, await storeLayer(archive, layer, layout, signal));
-    }
+    };
+    // Compression keeps a core busy.
+    await Promise.all(Array.from({ length: Math.min((0,external_node_os_.availableParallelism)(), maxAtOnce) }, storeNext));
     const configBytes = await readEntry(archive, config);
     const manifest = {
         schemaVersion: 2,
@@ -459,7 +467,7 @@ async function storeLayer(archive, layer, layout, signal) {
     const compressed = compressedTypeOf(await readEntry(archive, { ...layer, size: Math.min(4, layer.size) }));
     const compression = compressed === undefined ? [(0,external_node_zlib_.createGzip)()] : [];
     const digester = (0,src/* createDigester */.QC)('sha256');
-    const partial = (0,external_node_path_.join)(layout, 'blobs', 'layer');
+    const partial = (0,external_node_path_.join)(layout, 'blobs', `layer-${layer.start}`);
     const observe = new external_node_stream_.Transform({
         transform(chunk, _encoding, done) {
             digester.update(chunk);

@@ -102,9 +102,18 @@ class IdentityError extends Error {
         return IdentityError.of(subject, this.code, this.#what, options);
     }
 }
-/** A message about an entry; without the numbers of AWS accounts where the entry stands in a secret, as some keep them. */
+/** What names an account: AWS's numbers, Google's projects and service accounts, ids of Azure's tenants and the like. */
+const accountNames = [
+    [/(?<![\w-])\d{12}(?!\w)/g, '************'],
+    [/\bprojects\/\d+/g, 'projects/***'],
+    [/[\w.-]+(?:@|%40)[\w.-]+\.gserviceaccount\.com/g, '***.gserviceaccount.com'],
+    [/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi, '***'],
+];
+/** A message about an entry; without what names accounts where the entry stands in a secret, as some keep them. */
 function withoutAccounts(message, where) {
-    return where.startsWith('IDENTITIES') ? message.replace(/(?<![\w-])\d{12}(?!\w)/g, '************') : message;
+    if (!where.startsWith('IDENTITIES'))
+        return message;
+    return accountNames.reduce((text, [name, mark]) => text.replace(name, mark), message);
 }
 
 

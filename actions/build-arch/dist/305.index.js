@@ -67,16 +67,16 @@ async function mintDockerHub(identity, context) {
         const answer = await context.send(identity, {
             method: 'POST',
             url: (0,src_endpoint/* below */.Gz)(endpoint, '/oauth/token'),
-            ...(0,oauth_answer/* formOf */.Q)({
+            ...(0,oauth_answer/* formOf */.QU)({
                 grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
                 subject_token_type: 'urn:ietf:params:oauth:token-type:id_token',
                 subject_token: oidc.token,
                 connection_id: connectionId,
                 expires_in: String(lifetime),
             }),
-            explain: (answer) => (0,oauth_answer/* readAnswer */.J)(answer).reason.message || undefined,
+            explain: oauth_answer/* explainAnswer */.iJ,
         });
-        const fields = (0,oauth_answer/* readAnswer */.J)(answer);
+        const fields = (0,oauth_answer/* readAnswer */.JN)(answer);
         if (answer.status !== 200) {
             throw context.error(identity, ...connectionRefused(answer.status, fields.reason, {
                 connectionId,
@@ -171,8 +171,9 @@ function unusable(name) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ readAnswer),
-/* harmony export */   Q: () => (/* binding */ formOf)
+/* harmony export */   JN: () => (/* binding */ readAnswer),
+/* harmony export */   QU: () => (/* binding */ formOf),
+/* harmony export */   iJ: () => (/* binding */ explainAnswer)
 /* harmony export */ });
 function readAnswer({ body }) {
     const fields = objectIn(body) ?? {};
@@ -190,6 +191,10 @@ function readAnswer({ body }) {
         },
         reason: reasonOf(fields),
     };
+}
+/** What a service says went wrong, for the error of a request that was tried in vain. */
+function explainAnswer(answer) {
+    return readAnswer(answer).reason.message || undefined;
 }
 /** Fields of a form as token services take it, without those that have no value. */
 function formOf(fields) {

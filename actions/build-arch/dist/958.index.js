@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:stream"
@@ -97,6 +99,9 @@ async function readBlock(handle, position, length) {
 
 
 
+
+/** More would hardly be quicker than the disk. */
+const maxAtOnce = 4;
 /**
  * Turns what `docker image save` wrote (moby, image/tarexport) into an OCI layout in the new folder `layout`, with its layers
  * compressed by gzip: Docker's classic image store keeps them uncompressed, and cannot write a layout itself. What containerd's
@@ -108,11 +113,14 @@ async function convertArchive(archive, layout, annotations, signal) {
     const { config, layers } = await readImage(archive, files);
     await (0,promises_.mkdir)((0,external_node_path_.join)(layout, 'blobs', 'sha256'), { recursive: true });
     const done = new Map();
-    // One after the other: compression keeps a core busy, and a layer may be named twice.
-    for (const layer of layers) {
-        if (!done.has(layer.start))
+    // A layer may be named twice.
+    const waiting = [...new Map(layers.map((layer) => [layer.start, layer])).values()];
+    const storeNext = async () => {
+        for (let layer = waiting.shift(); layer !== undefined; layer = waiting.shift())
             done.set(layer.start, await storeLayer(archive, layer, layout, signal));
-    }
+    };
+    // Compression keeps a core busy.
+    await Promise.all(Array.from({ length: Math.min((0,external_node_os_.availableParallelism)(), maxAtOnce) }, storeNext));
     const configBytes = await readEntry(archive, config);
     const manifest = {
         schemaVersion: 2,
@@ -158,7 +166,7 @@ async function storeLayer(archive, layer, layout, signal) {
     const compressed = compressedTypeOf(await readEntry(archive, { ...layer, size: Math.min(4, layer.size) }));
     const compression = compressed === undefined ? [(0,external_node_zlib_.createGzip)()] : [];
     const digester = (0,src/* createDigester */.QC)('sha256');
-    const partial = (0,external_node_path_.join)(layout, 'blobs', 'layer');
+    const partial = (0,external_node_path_.join)(layout, 'blobs', `layer-${layer.start}`);
     const observe = new external_node_stream_.Transform({
         transform(chunk, _encoding, done) {
             digester.update(chunk);
@@ -199,6 +207,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: inspectDocker
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ../../packages/build-arch/src/build-error.ts
 var build_error = __webpack_require__(7749);
 // EXTERNAL MODULE: ../../packages/build-arch/src/build-session.ts
@@ -212,7 +222,7 @@ var progress_reader = __webpack_require__(3467);
 ;// CONCATENATED MODULE: ../../packages/build-arch/src/classic-reader.ts
 
 const chatter = /^(?: ---> |(?:Removing intermediate|Removed intermediate) container |Successfully (?:built|tagged) |Sending build context )/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: ECMA-48, SGR
+// ECMA-48, SGR.
 const colours = /\u001b\[[0-9;]*m/g;
 /** What the docker client says about the builder itself, over several lines. */
 const deprecation = /^(?:DEPRECATED: The legacy builder|\s+(?:Install the buildx component|BuildKit is currently disabled|environment-variable\.|https:\/\/docs\.docker\.com\/go\/buildx))/;
@@ -313,6 +323,7 @@ var plain_reader = __webpack_require__(144);
 
 
 
+
 /**
  * Builds with plain `docker build`, for hosts without buildx, by whichever builder the host has. The image reaches the
  * registries from the engine's store, by digest, without a tag there.
@@ -328,6 +339,8 @@ async function buildWithDocker(session) {
         DOCKER_BUILDKIT: isBuildKit ? '1' : '0',
         // It would lead to a builder of buildx, whose images are not in the engine.
         BUILDX_BUILDER: undefined,
+        // The engine's own builder needs no notes, which would be left in the user's home.
+        BUILDX_CONFIG: (0,external_node_path_.join)(session.folder, 'buildx'),
     };
     const own = { ...session, deps: { ...session.deps, environment } };
     return (0,docker_store/* buildIntoStore */.e)(own, ({ name }) => {

@@ -405,10 +405,10 @@ async function readPlan(source, surroundings) {
     const images = String(source.inputs['images'] ?? '').trim();
     return images === '' || !plan.push ? plan : withImages(plan, images);
 }
-async function planAlone(inputs, { environment, folder }) {
+async function planAlone(inputs, { environment, folder, withoutGit = false }) {
     const event = await (0,plan_src/* readCiEvent */.fs)(environment, {
         readFile: (path) => (0,promises_.readFile)(path, 'utf8'),
-        git: (args) => git(args, folder, environment),
+        git: (args) => withoutGit ? Promise.reject(new Error('git is not asked')) : git(args, folder, environment),
     });
     return await (0,plan_src/* makePlan */.Cs)(inputs, event, { now: new Date() });
 }
@@ -812,7 +812,7 @@ function createLegLog(write, warn) {
 /** What one leg of a plan builds. */
 function legRequest(plan, planned) {
     const { build, publish, push, repositories } = plan;
-    const { target, dockerfile, provenance } = (0,plan_src/* legBuild */.jv)(plan, planned);
+    const { target, dockerfile, provenance, buildContexts } = (0,plan_src/* legBuild */.jv)(plan, planned);
     const isOptional = ({ registry }) => publish.optionalRegistries.includes(registry);
     return {
         platform: planned.platform,
@@ -823,7 +823,7 @@ function legRequest(plan, planned) {
         dockerfile,
         ...(target !== undefined && { target }),
         ...(0,plan_src/* legTexts */.JS)(plan, planned),
-        buildContexts: build.buildContexts,
+        buildContexts,
         provenance,
         sbom: build.sbom,
         ...(build.compression !== undefined && { compression: build.compression.type }),
@@ -9886,6 +9886,7 @@ function legBuild(plan, leg) {
     return {
         dockerfile: leg.override?.dockerfile ?? build.dockerfile,
         ...(target !== undefined && { target }),
+        buildContexts: { ...build.buildContexts, ...leg.override?.buildContexts },
         ...(test !== undefined && test.trim() !== '' && { test }),
         provenance: build.provenance !== 'auto' ? build.provenance : isPublic === true ? 'max' : 'min',
         cacheScope: cacheScope(plan, leg),
@@ -10947,7 +10948,7 @@ function placeOf(text, offset) {
 
 
 
-const names = ['build-args', 'target', 'dockerfile', 'test', 'timeout-minutes'];
+const names = ['build-args', 'build-contexts', 'target', 'dockerfile', 'test', 'timeout-minutes'];
 /** Reads `platform-overrides`; each problem names its line and column. */
 function readPlatformOverrides(reader, libraries) {
     const text = reader.text('platform-overrides');
@@ -10994,7 +10995,9 @@ function platform_overrides_platformOf(key, place) {
 function platform_overrides_readField({ key, place, value }) {
     switch (key) {
         case 'build-args':
-            return { buildArgs: readBuildArgs(value) };
+            return { buildArgs: readPairs(value, 'build-args') };
+        case 'build-contexts':
+            return { buildContexts: platform_overrides_readBuildContexts(value, place) };
         case 'target':
             return { target: pathOf(value, key) };
         case 'dockerfile':
@@ -11007,27 +11010,35 @@ function platform_overrides_readField({ key, place, value }) {
             throw new YamlError(`${(0,src/* quote */.hD)(key)} is unknown; allowed: ${names.join(', ')}`, place);
     }
 }
-function readBuildArgs(value) {
+function platform_overrides_readBuildContexts(value, place) {
+    const contexts = readPairs(value, 'build-contexts');
+    for (const [name, context] of Object.entries(contexts)) {
+        if (name.startsWith('-') || context.trim() === '')
+            throw new YamlError(`build-contexts ${(0,src/* quote */.hD)(`${name}=${context}`)} is not allowed; expected name=path-or-image`, place);
+    }
+    return contexts;
+}
+function readPairs(value, name) {
     if (value.kind === 'mapping') {
         return Object.fromEntries(value.entries.map((entry) => [entry.key, textOf(entry.value, entry.key)]));
     }
-    const items = value.kind === 'list' ? value.items.map((item) => textOf(item, 'build-args')) : linesOf(value.text, value);
+    const items = value.kind === 'list' ? value.items.map((item) => textOf(item, name)) : linesOf(value.text, value, name);
     return Object.fromEntries(items.map((item) => {
         const equals = item.indexOf('=');
         // The value may be confidential, so that only what is before "=" is shown.
         if (equals < 1 || /\s/.test(item.slice(0, equals)))
-            throw new YamlError(`build-args: ${(0,src/* quote */.hD)(item.split('=')[0] ?? '')} is no KEY=VALUE`, value.place);
+            throw new YamlError(`${name}: ${(0,src/* quote */.hD)(item.split('=')[0] ?? '')} is no KEY=VALUE`, value.place);
         return [item.slice(0, equals), item.slice(equals + 1)];
     }));
 }
-function linesOf(text, { place }) {
+function linesOf(text, { place }, name) {
     try {
         return parseItemList(text);
     }
     catch (error) {
         if (!(error instanceof SyntaxError))
             throw error;
-        throw new YamlError(`build-args: ${error.message}`, place);
+        throw new YamlError(`${name}: ${error.message}`, place);
     }
 }
 function mappingOf(node, example) {
@@ -12507,6 +12518,7 @@ const runner = either(json_shape_text, either(list(json_shape_text), object({ gr
 const override = object({
     platform: json_shape_required(platform),
     buildArgs: optional(texts),
+    buildContexts: optional(texts),
     target: optional(json_shape_text),
     dockerfile: optional(json_shape_text),
     test: optional(json_shape_text),
@@ -13440,8 +13452,7 @@ async function authenticateToRegistry(session, options) {
         return 'not-asked';
     if (credential === undefined)
         return 'anonymous';
-    await session.show(options.signal);
-    return 'accepted';
+    return (await session.show(options.signal)) ? 'accepted' : 'not-asked';
 }
 /**
  * Shows the credential to the registry, and asks its token service at the same time for the right to push to these
@@ -13458,6 +13469,9 @@ async function verifyLogin(session, repositories, options) {
     const isToken = plain.kind === 'token' && plain.credential !== undefined;
     const isNamed = isToken && readTokenClaims(plain.token ?? '').subject !== undefined;
     const answer = isNamed ? 'accepted' : await authenticateToRegistry(session, options);
+    // Whatever answers may be no registry at all, and would be given a credential by whoever reads the configuration.
+    if (answer === 'not-asked')
+        await ping(session, options);
     if (answer !== 'accepted')
         return { answer, withheld: [] };
     return { answer, withheld: tried.filter((one) => one !== undefined) };
@@ -14873,20 +14887,27 @@ class Session {
             joined.release();
         }
     }
-    /** Shows the credential to the registry by `GET /v2/`, until it was taken once. @throws RegistryError */
+    /**
+     * Shows the credential to the registry by `GET /v2/`, until it was taken once. Returns whether the registry itself took it:
+     * where it leads to another origin, that one has seen no credential. @throws RegistryError
+     */
     async show(signal) {
         if (this.#shown)
-            return;
-        await this.#showing.run('', signal, async (flight) => {
-            await this.send({
+            return true;
+        return await this.#showing.run('', signal, async (flight) => {
+            const origin = await this.send({
                 method: 'GET',
                 target: '',
                 scopes: [],
                 accept: [200],
                 signal: flight,
-                read: src_body/* discardBody */.LL,
+                read: async (incoming, lifetime) => {
+                    await (0,src_body/* discardBody */.LL)(incoming, lifetime);
+                    return incoming.url.origin;
+                },
             });
-            this.#shown = true;
+            this.#shown = origin === (this.discovery.certainUrl?.origin ?? origin);
+            return this.#shown;
         });
     }
     /** Where a `Location` or `Link` of an answer leads. @throws RegistryError */

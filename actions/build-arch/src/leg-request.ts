@@ -6,7 +6,7 @@ type FromPlan = Omit<BuildRequest, 'workingFolder' | 'secrets' | 'builderName'>
 /** What one leg of a plan builds. */
 export function legRequest(plan: Plan, planned: PlannedPlatform): FromPlan {
   const { build, publish, push, repositories } = plan
-  const { target, dockerfile, provenance } = legBuild(plan, planned)
+  const { target, dockerfile, provenance, buildContexts } = legBuild(plan, planned)
   const isOptional = ({ registry }: { readonly registry: string }) =>
     publish.optionalRegistries.includes(registry)
   return {
@@ -18,7 +18,7 @@ export function legRequest(plan: Plan, planned: PlannedPlatform): FromPlan {
     dockerfile,
     ...(target !== undefined && { target }),
     ...legTexts(plan, planned),
-    buildContexts: build.buildContexts,
+    buildContexts,
     provenance,
     sbom: build.sbom,
     ...(build.compression !== undefined && { compression: build.compression.type }),

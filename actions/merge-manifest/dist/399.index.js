@@ -179,10 +179,10 @@ async function keyToken(identity, place, context) {
         const answer = await context.send(identity, {
             method: 'POST',
             url: (0,src_endpoint/* below */.Gz)(endpoint, '/token'),
-            ...(0,oauth_answer/* formOf */.Q)({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion }),
-            explain: (answer) => (0,oauth_answer/* readAnswer */.J)(answer).reason.message || undefined,
+            ...(0,oauth_answer/* formOf */.QU)({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion }),
+            explain: oauth_answer/* explainAnswer */.iJ,
         });
-        const fields = (0,oauth_answer/* readAnswer */.J)(answer);
+        const fields = (0,oauth_answer/* readAnswer */.JN)(answer);
         if (answer.status !== 200) {
             throw context.error(identity, ...(0,refusal/* keyRefused */.wX)(answer.status, fields.reason, key.account, key.keyId));
         }
@@ -298,8 +298,9 @@ function quoted(message) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ readAnswer),
-/* harmony export */   Q: () => (/* binding */ formOf)
+/* harmony export */   JN: () => (/* binding */ readAnswer),
+/* harmony export */   QU: () => (/* binding */ formOf),
+/* harmony export */   iJ: () => (/* binding */ explainAnswer)
 /* harmony export */ });
 function readAnswer({ body }) {
     const fields = objectIn(body) ?? {};
@@ -317,6 +318,10 @@ function readAnswer({ body }) {
         },
         reason: reasonOf(fields),
     };
+}
+/** What a service says went wrong, for the error of a request that was tried in vain. */
+function explainAnswer(answer) {
+    return readAnswer(answer).reason.message || undefined;
 }
 /** Fields of a form as token services take it, without those that have no value. */
 function formOf(fields) {

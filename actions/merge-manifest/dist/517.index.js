@@ -56,10 +56,10 @@ async function entraToken(identity, access, context) {
         const answer = await context.send(identity, {
             method: 'POST',
             url: (0,src_endpoint/* below */.Gz)(endpoint, `/${encodeURIComponent(access.tenantId)}/oauth2/v2.0/token`),
-            ...(0,oauth_answer/* formOf */.Q)({ grant_type: 'client_credentials', client_id: access.clientId, scope, ...proof }),
-            explain: (answer) => (0,oauth_answer/* readAnswer */.J)(answer).reason.message || undefined,
+            ...(0,oauth_answer/* formOf */.QU)({ grant_type: 'client_credentials', client_id: access.clientId, scope, ...proof }),
+            explain: oauth_answer/* explainAnswer */.iJ,
         });
-        const fields = (0,oauth_answer/* readAnswer */.J)(answer);
+        const fields = (0,oauth_answer/* readAnswer */.JN)(answer);
         if (answer.status !== 200) {
             throw context.error(identity, ...(0,refusal/* entraRefused */.z)(answer.status, fields.reason, sent));
         }
@@ -222,8 +222,9 @@ function unusable(name) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ readAnswer),
-/* harmony export */   Q: () => (/* binding */ formOf)
+/* harmony export */   JN: () => (/* binding */ readAnswer),
+/* harmony export */   QU: () => (/* binding */ formOf),
+/* harmony export */   iJ: () => (/* binding */ explainAnswer)
 /* harmony export */ });
 function readAnswer({ body }) {
     const fields = objectIn(body) ?? {};
@@ -241,6 +242,10 @@ function readAnswer({ body }) {
         },
         reason: reasonOf(fields),
     };
+}
+/** What a service says went wrong, for the error of a request that was tried in vain. */
+function explainAnswer(answer) {
+    return readAnswer(answer).reason.message || undefined;
 }
 /** Fields of a form as token services take it, without those that have no value. */
 function formOf(fields) {

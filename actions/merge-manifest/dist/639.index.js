@@ -73,7 +73,7 @@ async function oidcTokenOf(identity, federation, usualAudience, context) {
         const { circleToken } = await __webpack_require__.e(/* import() */ 971).then(__webpack_require__.bind(__webpack_require__, 6971));
         return await circleToken(identity, audience, context);
     }
-    throw context.error(identity, 'NO_OIDC', `this job has no OIDC token; ${remedy(context, usualAudience)}`);
+    throw context.error(identity, 'NO_OIDC', `this job has no OIDC token; ${remedy(context, audience ?? usualAudience)}`);
 }
 function remedy({ environment }, audience) {
     if (environment['GITHUB_ACTIONS'] === 'true')

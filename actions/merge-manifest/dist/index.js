@@ -65,7 +65,7 @@ function multiTagOf(text) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _polyarch_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6017);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5286);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8352);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6515);
 
 
 
@@ -76,7 +76,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8352:
+/***/ 6515:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1571,6 +1571,7 @@ function legBuild(plan, leg) {
     return {
         dockerfile: leg.override?.dockerfile ?? build.dockerfile,
         ...(target !== undefined && { target }),
+        buildContexts: { ...build.buildContexts, ...leg.override?.buildContexts },
         ...(test !== undefined && test.trim() !== '' && { test }),
         provenance: build.provenance !== 'auto' ? build.provenance : isPublic === true ? 'max' : 'min',
         cacheScope: leg_build_cacheScope(plan, leg),
@@ -2586,8 +2587,11 @@ function parseYamlTree(text, { yaml }, report = rethrow) {
             report(new YamlError('anchors are not allowed', place));
         if (event.tagStart >= 0)
             report(new YamlError('tags are not allowed', place));
-        if (event.type === yaml.EVENT_SCALAR)
-            return { kind: 'text', text: yaml.getScalarValue(text, event), place };
+        if (event.type === yaml.EVENT_SCALAR) {
+            const value = yaml.getScalarValue(text, event);
+            const isNull = event.style === yaml.SCALAR_STYLE_PLAIN && /^(?:|~|null|Null|NULL)$/.test(value);
+            return { kind: 'text', text: value, place, ...(isNull && { isNull }) };
+        }
         const nodes = [];
         for (let node = readNode(); node !== undefined; node = readNode())
             nodes.push(node);
@@ -2629,7 +2633,7 @@ function placeOf(text, offset) {
 
 
 
-const platform_overrides_names = ['build-args', 'target', 'dockerfile', 'test', 'timeout-minutes'];
+const platform_overrides_names = ['build-args', 'build-contexts', 'target', 'dockerfile', 'test', 'timeout-minutes'];
 /** Reads `platform-overrides`; each problem names its line and column. */
 function readPlatformOverrides(reader, libraries) {
     const text = reader.text('platform-overrides');
@@ -2676,7 +2680,9 @@ function platform_overrides_platformOf(key, place) {
 function platform_overrides_readField({ key, place, value }) {
     switch (key) {
         case 'build-args':
-            return { buildArgs: readBuildArgs(value) };
+            return { buildArgs: readPairs(value, 'build-args') };
+        case 'build-contexts':
+            return { buildContexts: platform_overrides_readBuildContexts(value, place) };
         case 'target':
             return { target: pathOf(value, key) };
         case 'dockerfile':
@@ -2689,27 +2695,35 @@ function platform_overrides_readField({ key, place, value }) {
             throw new YamlError(`${(0,src/* quote */.hD)(key)} is unknown; allowed: ${platform_overrides_names.join(', ')}`, place);
     }
 }
-function readBuildArgs(value) {
+function platform_overrides_readBuildContexts(value, place) {
+    const contexts = readPairs(value, 'build-contexts');
+    for (const [name, context] of Object.entries(contexts)) {
+        if (name.startsWith('-') || context.trim() === '')
+            throw new YamlError(`build-contexts ${(0,src/* quote */.hD)(`${name}=${context}`)} is not allowed; expected name=path-or-image`, place);
+    }
+    return contexts;
+}
+function readPairs(value, name) {
     if (value.kind === 'mapping') {
         return Object.fromEntries(value.entries.map((entry) => [entry.key, textOf(entry.value, entry.key)]));
     }
-    const items = value.kind === 'list' ? value.items.map((item) => textOf(item, 'build-args')) : linesOf(value.text, value);
+    const items = value.kind === 'list' ? value.items.map((item) => textOf(item, name)) : linesOf(value.text, value, name);
     return Object.fromEntries(items.map((item) => {
         const equals = item.indexOf('=');
         // The value may be confidential, so that only what is before "=" is shown.
         if (equals < 1 || /\s/.test(item.slice(0, equals)))
-            throw new YamlError(`build-args: ${(0,src/* quote */.hD)(item.split('=')[0] ?? '')} is no KEY=VALUE`, value.place);
+            throw new YamlError(`${name}: ${(0,src/* quote */.hD)(item.split('=')[0] ?? '')} is no KEY=VALUE`, value.place);
         return [item.slice(0, equals), item.slice(equals + 1)];
     }));
 }
-function linesOf(text, { place }) {
+function linesOf(text, { place }, name) {
     try {
         return list_grammar_parseItemList(text);
     }
     catch (error) {
         if (!(error instanceof SyntaxError))
             throw error;
-        throw new YamlError(`build-args: ${error.message}`, place);
+        throw new YamlError(`${name}: ${error.message}`, place);
     }
 }
 function mappingOf(node, example) {
@@ -4189,6 +4203,7 @@ const runner = either(json_shape_text, either(list(json_shape_text), object({ gr
 const override = object({
     platform: json_shape_required(platform),
     buildArgs: optional(texts),
+    buildContexts: optional(texts),
     target: optional(json_shape_text),
     dockerfile: optional(json_shape_text),
     test: optional(json_shape_text),
@@ -4463,10 +4478,10 @@ async function plan_source_readPlan(source, surroundings) {
     const images = String(source.inputs['images'] ?? '').trim();
     return images === '' || !plan.push ? plan : withImages(plan, images);
 }
-async function planAlone(inputs, { environment, folder }) {
+async function planAlone(inputs, { environment, folder, withoutGit = false }) {
     const event = await readCiEvent(environment, {
         readFile: (path) => (0,promises_.readFile)(path, 'utf8'),
-        git: (args) => git(args, folder, environment),
+        git: (args) => withoutGit ? Promise.reject(new Error('git is not asked')) : git(args, folder, environment),
     });
     return await makePlan(inputs, event, { now: new Date() });
 }
@@ -6364,6 +6379,56 @@ function reasonOf(states) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/new-packages.ts
+
+/**
+ * A line for each package of ghcr.io that had no tag before this publish: GitHub makes new packages private in most
+ * organisations, and nothing that was published tells so. Best effort: what cannot be known is not said.
+ */
+async function describeNewPackages({ outcome, published }, { client, signal, environment }) {
+    if (outcome !== 'published')
+        return [];
+    const byName = new Map();
+    for (const { repository, tag, status } of published) {
+        if (repository.registry !== 'ghcr.io')
+            continue;
+        const name = (0,src/* formatRepository */.Sh)(repository);
+        const known = byName.get(name) ?? { repository, tags: [], isNew: true };
+        known.tags.push(tag);
+        known.isNew &&= status === 'created';
+        byName.set(name, known);
+    }
+    const lines = await Promise.all([...byName].map(async ([name, { repository, tags, isNew }]) => {
+        if (!isNew || !(await hasOnly(tags, repository, { client, signal })))
+            return [];
+        return [`${name} is a new package, which may be private: ${settingsOf(repository, environment)}`];
+    }));
+    return lines.flat();
+}
+async function hasOnly(tags, repository, { client, signal }) {
+    try {
+        for await (const tag of client.repository(repository).listTags({ signal, pageSize: 100 })) {
+            if (!tags.includes(tag))
+                return false;
+        }
+        return true;
+    }
+    catch {
+        // It is published; a list that cannot be had takes nothing away from that.
+        return false;
+    }
+}
+function settingsOf({ path }, environment) {
+    const server = environment['GITHUB_SERVER_URL'] || 'https://github.com';
+    const [owner = '', ...rest] = path.split('/');
+    const caller = environment['GITHUB_REPOSITORY'] ?? '';
+    const isOwn = caller.toLowerCase().startsWith(`${owner}/`);
+    const page = isOwn
+        ? `${server}/${caller}/pkgs/container/${encodeURIComponent(rest.join('/'))}`
+        : `${server}/orgs/${owner}/packages`;
+    return `see ${page}, "Package settings", "Change visibility"`;
+}
+
 ;// CONCATENATED MODULE: ./src/outputs.ts
 
 
@@ -6545,7 +6610,14 @@ function renderLegSummary(leg) {
         log.length === 0 ? '' : codeBlock(log.slice(-40)),
         digest === undefined
             ? ''
-            : table(['image', 'compressed size', 'pushed to', ...more.map(([title]) => title)], [[code(digest), sizeBytes === undefined ? '' : formatBytes(sizeBytes), where, ...more.map(([, cell]) => cell)]]),
+            : table(['image', 'compressed size', 'pushed to', ...more.map(([title]) => title)], [
+                [
+                    code(digest),
+                    sizeBytes === undefined ? '' : formatBytes(sizeBytes),
+                    where,
+                    ...more.map(([, cell]) => cell),
+                ],
+            ]),
         ...notices.slice(0, 20).map((notice) => `> ${text(notice)}`),
         leg.cache === undefined ? '' : renderCache(leg.cache),
         renderSteps(steps),
@@ -6555,7 +6627,9 @@ function renderCache({ steps, cached, read, writtenMs }) {
     if (steps === 0)
         return '';
     const rate = Math.round((100 * cached) / steps);
-    const source = read.length === 0 ? '' : `; read from ${bounded(read.map((place) => code(place)), 10).join(', ')}`;
+    const source = read.length === 0
+        ? ''
+        : `; read from ${bounded(read.map((place) => code(place)), 10).join(', ')}`;
     const written = writtenMs === undefined ? '' : `; written in ${formatDuration(writtenMs)}`;
     return `Cache: ${cached} of ${steps} steps of the Dockerfile (${rate} %) were not run again${source}${written}`;
 }
@@ -6910,7 +6984,7 @@ async function writeRunSummary(run) {
     const times = jobs === undefined ? { kind: 'estimated', legs: legTimes(run) } : { kind: 'measured', jobs };
     await run.kit.summary(renderRunSummary(toSummary(run, times)));
 }
-function toSummary({ plan, verdict, publication, report }, times) {
+function toSummary({ plan, verdict, publication, report, remarks = [] }, times) {
     const digest = report?.digest;
     return {
         outcome: outcomeOf(plan, verdict, report),
@@ -6924,7 +6998,7 @@ function toSummary({ plan, verdict, publication, report }, times) {
         })),
         platforms: [...builtPlatforms(verdict.legs, publication), ...leftOutPlatforms(verdict)],
         problems: [...verdict.problems, ...(report?.failures ?? []).map(({ message }) => message)],
-        warnings: [...(report?.warnings ?? []), ...plan.notices],
+        warnings: [...(report?.warnings ?? []), ...remarks, ...plan.notices],
         reasons: [...plan.reasons, ...run_summary_sourcesOf(plan)],
         times,
         ...(plan.isPublic !== undefined && { isPublic: plan.isPublic }),
@@ -7032,6 +7106,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** Contract, section 2, `control-runner`: a publish has ten minutes in all. */
 const publishMinutes = 10;
 const tookTooLong = () => new Error(`the publish took more than ${publishMinutes} minutes and was stopped`);
@@ -7078,7 +7153,10 @@ async function run(inputs, { kit, signal }) {
         for (const warning of report.warnings)
             kit.warning(warning);
         await setPublishOutputs(kit, { plan, publication, report, verdict });
-        await writeRunSummary({ kit, plan, verdict, inputs, publication, report });
+        const remarks = await describeNewPackages(report, { ...deps, environment });
+        for (const remark of remarks)
+            kit.notice(remark);
+        await writeRunSummary({ kit, plan, verdict, inputs, publication, report, remarks });
         if (report.outcome === 'published')
             return;
         const lines = report.failures.map(({ message }) => message);
@@ -10859,8 +10937,7 @@ async function authenticateToRegistry(session, options) {
         return 'not-asked';
     if (credential === undefined)
         return 'anonymous';
-    await session.show(options.signal);
-    return 'accepted';
+    return (await session.show(options.signal)) ? 'accepted' : 'not-asked';
 }
 /**
  * Shows the credential to the registry, and asks its token service at the same time for the right to push to these
@@ -10877,6 +10954,9 @@ async function verifyLogin(session, repositories, options) {
     const isToken = plain.kind === 'token' && plain.credential !== undefined;
     const isNamed = isToken && readTokenClaims(plain.token ?? '').subject !== undefined;
     const answer = isNamed ? 'accepted' : await authenticateToRegistry(session, options);
+    // Whatever answers may be no registry at all, and would be given a credential by whoever reads the configuration.
+    if (answer === 'not-asked')
+        await ping(session, options);
     if (answer !== 'accepted')
         return { answer, withheld: [] };
     return { answer, withheld: tried.filter((one) => one !== undefined) };
@@ -12292,20 +12372,27 @@ class Session {
             joined.release();
         }
     }
-    /** Shows the credential to the registry by `GET /v2/`, until it was taken once. @throws RegistryError */
+    /**
+     * Shows the credential to the registry by `GET /v2/`, until it was taken once. Returns whether the registry itself took it:
+     * where it leads to another origin, that one has seen no credential. @throws RegistryError
+     */
     async show(signal) {
         if (this.#shown)
-            return;
-        await this.#showing.run('', signal, async (flight) => {
-            await this.send({
+            return true;
+        return await this.#showing.run('', signal, async (flight) => {
+            const origin = await this.send({
                 method: 'GET',
                 target: '',
                 scopes: [],
                 accept: [200],
                 signal: flight,
-                read: src_body/* discardBody */.LL,
+                read: async (incoming, lifetime) => {
+                    await (0,src_body/* discardBody */.LL)(incoming, lifetime);
+                    return incoming.url.origin;
+                },
             });
-            this.#shown = true;
+            this.#shown = origin === (this.discovery.certainUrl?.origin ?? origin);
+            return this.#shown;
         });
     }
     /** Where a `Location` or `Link` of an answer leads. @throws RegistryError */

@@ -100,7 +100,7 @@ async function exchange(identity, { provider }, oidc, context) {
     const answer = await context.send(identity, {
         method: 'POST',
         url: (0,_endpoint_js__WEBPACK_IMPORTED_MODULE_0__/* .below */ .Gz)(endpoint, '/v1/token'),
-        ...(0,_oauth_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .formOf */ .Q)({
+        ...(0,_oauth_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .formOf */ .QU)({
             grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
             audience: `//iam.googleapis.com/${provider}`,
             scope: _access_token_js__WEBPACK_IMPORTED_MODULE_2__/* .scope */ .z,
@@ -108,9 +108,9 @@ async function exchange(identity, { provider }, oidc, context) {
             subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
             subject_token: oidc.token,
         }),
-        explain: (answer) => (0,_oauth_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .J)(answer).reason.message || undefined,
+        explain: _oauth_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAnswer */ .iJ,
     });
-    const fields = (0,_oauth_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .J)(answer);
+    const fields = (0,_oauth_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(answer);
     if (answer.status !== 200) {
         throw context.error(identity, ...(0,_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .exchangeRefused */ .yi)(answer.status, fields.reason, oidc, provider));
     }
@@ -138,9 +138,9 @@ async function impersonate(identity, federation, federated, context) {
         },
         // Without a lifetime it is an hour; asking for exactly that fails where clocks differ.
         body: JSON.stringify({ scope: [_access_token_js__WEBPACK_IMPORTED_MODULE_2__/* .scope */ .z] }),
-        explain: (answer) => (0,_oauth_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .J)(answer).reason.message || undefined,
+        explain: _oauth_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAnswer */ .iJ,
     });
-    const fields = (0,_oauth_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .J)(answer);
+    const fields = (0,_oauth_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(answer);
     if (answer.status !== 200) {
         const sent = { account, provider, subject: federated.subject };
         throw context.error(identity, ...(0,_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .impersonationRefused */ .BQ)(answer.status, fields.reason, sent));
@@ -260,8 +260,9 @@ function quoted(message) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ readAnswer),
-/* harmony export */   Q: () => (/* binding */ formOf)
+/* harmony export */   JN: () => (/* binding */ readAnswer),
+/* harmony export */   QU: () => (/* binding */ formOf),
+/* harmony export */   iJ: () => (/* binding */ explainAnswer)
 /* harmony export */ });
 function readAnswer({ body }) {
     const fields = objectIn(body) ?? {};
@@ -279,6 +280,10 @@ function readAnswer({ body }) {
         },
         reason: reasonOf(fields),
     };
+}
+/** What a service says went wrong, for the error of a request that was tried in vain. */
+function explainAnswer(answer) {
+    return readAnswer(answer).reason.message || undefined;
 }
 /** Fields of a form as token services take it, without those that have no value. */
 function formOf(fields) {

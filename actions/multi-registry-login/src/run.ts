@@ -16,7 +16,7 @@ export async function run(
   const onSecret = createMask(kit)
   onSecret.all(secretValues(inputs))
   const folder = environment['GITHUB_WORKSPACE'] || process.cwd()
-  const plan = await readPlan(withTag(inputs), { environment, folder })
+  const plan = await readPlan(withTag(inputs), { environment, folder, withoutGit: true })
   const hasPlan = inputs.source.document !== ''
   for (const notice of plan.notices) if (!hasPlan) kit.notice(notice)
   if (plan.isFork) {

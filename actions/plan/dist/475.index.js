@@ -672,8 +672,7 @@ async function authenticateToRegistry(session, options) {
         return 'not-asked';
     if (credential === undefined)
         return 'anonymous';
-    await session.show(options.signal);
-    return 'accepted';
+    return (await session.show(options.signal)) ? 'accepted' : 'not-asked';
 }
 /**
  * Shows the credential to the registry, and asks its token service at the same time for the right to push to these
@@ -690,6 +689,9 @@ async function verifyLogin(session, repositories, options) {
     const isToken = plain.kind === 'token' && plain.credential !== undefined;
     const isNamed = isToken && readTokenClaims(plain.token ?? '').subject !== undefined;
     const answer = isNamed ? 'accepted' : await authenticateToRegistry(session, options);
+    // Whatever answers may be no registry at all, and would be given a credential by whoever reads the configuration.
+    if (answer === 'not-asked')
+        await ping(session, options);
     if (answer !== 'accepted')
         return { answer, withheld: [] };
     return { answer, withheld: tried.filter((one) => one !== undefined) };
@@ -2105,20 +2107,27 @@ class Session {
             joined.release();
         }
     }
-    /** Shows the credential to the registry by `GET /v2/`, until it was taken once. @throws RegistryError */
+    /**
+     * Shows the credential to the registry by `GET /v2/`, until it was taken once. Returns whether the registry itself took it:
+     * where it leads to another origin, that one has seen no credential. @throws RegistryError
+     */
     async show(signal) {
         if (this.#shown)
-            return;
-        await this.#showing.run('', signal, async (flight) => {
-            await this.send({
+            return true;
+        return await this.#showing.run('', signal, async (flight) => {
+            const origin = await this.send({
                 method: 'GET',
                 target: '',
                 scopes: [],
                 accept: [200],
                 signal: flight,
-                read: src_body/* discardBody */.LL,
+                read: async (incoming, lifetime) => {
+                    await (0,src_body/* discardBody */.LL)(incoming, lifetime);
+                    return incoming.url.origin;
+                },
             });
-            this.#shown = true;
+            this.#shown = origin === (this.discovery.certainUrl?.origin ?? origin);
+            return this.#shown;
         });
     }
     /** Where a `Location` or `Link` of an answer leads. @throws RegistryError */

@@ -104,15 +104,15 @@ async function registryToken(identity, entra, context) {
     const answer = await context.send(identity, {
         method: 'POST',
         url: new URL(`${schemeOf(registry)}://${registry}/oauth2/exchange`),
-        ...(0,_oauth_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .formOf */ .Q)({
+        ...(0,_oauth_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .formOf */ .QU)({
             grant_type: 'access_token',
             service: registry,
             tenant: entra.tenantId,
             access_token: entra.token,
         }),
-        explain: (answer) => (0,_oauth_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .J)(answer).reason.message || undefined,
+        explain: _oauth_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAnswer */ .iJ,
     });
-    const fields = (0,_oauth_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .J)(answer);
+    const fields = (0,_oauth_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(answer);
     if (answer.status !== 200) {
         throw context.error(identity, ...(0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .exchangeRefused */ .y)(answer.status, fields.reason, entra));
     }
@@ -172,8 +172,9 @@ function parse(text) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ readAnswer),
-/* harmony export */   Q: () => (/* binding */ formOf)
+/* harmony export */   JN: () => (/* binding */ readAnswer),
+/* harmony export */   QU: () => (/* binding */ formOf),
+/* harmony export */   iJ: () => (/* binding */ explainAnswer)
 /* harmony export */ });
 function readAnswer({ body }) {
     const fields = objectIn(body) ?? {};
@@ -191,6 +192,10 @@ function readAnswer({ body }) {
         },
         reason: reasonOf(fields),
     };
+}
+/** What a service says went wrong, for the error of a request that was tried in vain. */
+function explainAnswer(answer) {
+    return readAnswer(answer).reason.message || undefined;
 }
 /** Fields of a form as token services take it, without those that have no value. */
 function formOf(fields) {

@@ -3018,6 +3018,7 @@ function legBuild(plan, leg) {
     return {
         dockerfile: leg.override?.dockerfile ?? build.dockerfile,
         ...(target !== undefined && { target }),
+        buildContexts: { ...build.buildContexts, ...leg.override?.buildContexts },
         ...(test !== undefined && test.trim() !== '' && { test }),
         provenance: build.provenance !== 'auto' ? build.provenance : isPublic === true ? 'max' : 'min',
         cacheScope: leg_build_cacheScope(plan, leg),
@@ -4033,8 +4034,11 @@ function parseYamlTree(text, { yaml }, report = rethrow) {
             report(new YamlError('anchors are not allowed', place));
         if (event.tagStart >= 0)
             report(new YamlError('tags are not allowed', place));
-        if (event.type === yaml.EVENT_SCALAR)
-            return { kind: 'text', text: yaml.getScalarValue(text, event), place };
+        if (event.type === yaml.EVENT_SCALAR) {
+            const value = yaml.getScalarValue(text, event);
+            const isNull = event.style === yaml.SCALAR_STYLE_PLAIN && /^(?:|~|null|Null|NULL)$/.test(value);
+            return { kind: 'text', text: value, place, ...(isNull && { isNull }) };
+        }
         const nodes = [];
         for (let node = readNode(); node !== undefined; node = readNode())
             nodes.push(node);
@@ -4076,7 +4080,7 @@ function placeOf(text, offset) {
 
 
 
-const names = ['build-args', 'target', 'dockerfile', 'test', 'timeout-minutes'];
+const names = ['build-args', 'build-contexts', 'target', 'dockerfile', 'test', 'timeout-minutes'];
 /** Reads `platform-overrides`; each problem names its line and column. */
 function readPlatformOverrides(reader, libraries) {
     const text = reader.text('platform-overrides');
@@ -4123,7 +4127,9 @@ function platform_overrides_platformOf(key, place) {
 function platform_overrides_readField({ key, place, value }) {
     switch (key) {
         case 'build-args':
-            return { buildArgs: readBuildArgs(value) };
+            return { buildArgs: readPairs(value, 'build-args') };
+        case 'build-contexts':
+            return { buildContexts: platform_overrides_readBuildContexts(value, place) };
         case 'target':
             return { target: pathOf(value, key) };
         case 'dockerfile':
@@ -4136,27 +4142,35 @@ function platform_overrides_readField({ key, place, value }) {
             throw new YamlError(`${(0,src/* quote */.hD)(key)} is unknown; allowed: ${names.join(', ')}`, place);
     }
 }
-function readBuildArgs(value) {
+function platform_overrides_readBuildContexts(value, place) {
+    const contexts = readPairs(value, 'build-contexts');
+    for (const [name, context] of Object.entries(contexts)) {
+        if (name.startsWith('-') || context.trim() === '')
+            throw new YamlError(`build-contexts ${(0,src/* quote */.hD)(`${name}=${context}`)} is not allowed; expected name=path-or-image`, place);
+    }
+    return contexts;
+}
+function readPairs(value, name) {
     if (value.kind === 'mapping') {
         return Object.fromEntries(value.entries.map((entry) => [entry.key, textOf(entry.value, entry.key)]));
     }
-    const items = value.kind === 'list' ? value.items.map((item) => textOf(item, 'build-args')) : linesOf(value.text, value);
+    const items = value.kind === 'list' ? value.items.map((item) => textOf(item, name)) : linesOf(value.text, value, name);
     return Object.fromEntries(items.map((item) => {
         const equals = item.indexOf('=');
         // The value may be confidential, so that only what is before "=" is shown.
         if (equals < 1 || /\s/.test(item.slice(0, equals)))
-            throw new YamlError(`build-args: ${(0,src/* quote */.hD)(item.split('=')[0] ?? '')} is no KEY=VALUE`, value.place);
+            throw new YamlError(`${name}: ${(0,src/* quote */.hD)(item.split('=')[0] ?? '')} is no KEY=VALUE`, value.place);
         return [item.slice(0, equals), item.slice(equals + 1)];
     }));
 }
-function linesOf(text, { place }) {
+function linesOf(text, { place }, name) {
     try {
         return list_grammar_parseItemList(text);
     }
     catch (error) {
         if (!(error instanceof SyntaxError))
             throw error;
-        throw new YamlError(`build-args: ${error.message}`, place);
+        throw new YamlError(`${name}: ${error.message}`, place);
     }
 }
 function mappingOf(node, example) {
@@ -5636,6 +5650,7 @@ const runner = either(json_shape_text, either(list(json_shape_text), object({ gr
 const override = object({
     platform: json_shape_required(platform),
     buildArgs: optional(texts),
+    buildContexts: optional(texts),
     target: optional(json_shape_text),
     dockerfile: optional(json_shape_text),
     test: optional(json_shape_text),
@@ -5971,6 +5986,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_h
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 

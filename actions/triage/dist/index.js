@@ -2458,6 +2458,7 @@ function legBuild(plan, leg) {
     return {
         dockerfile: leg.override?.dockerfile ?? build.dockerfile,
         ...(target !== undefined && { target }),
+        buildContexts: { ...build.buildContexts, ...leg.override?.buildContexts },
         ...(test !== undefined && test.trim() !== '' && { test }),
         provenance: build.provenance !== 'auto' ? build.provenance : isPublic === true ? 'max' : 'min',
         cacheScope: leg_build_cacheScope(plan, leg),
@@ -3410,8 +3411,11 @@ function yaml_tree_parseYamlTree(text, { yaml }, report = rethrow) {
             report(new yaml_tree_YamlError('anchors are not allowed', place));
         if (event.tagStart >= 0)
             report(new yaml_tree_YamlError('tags are not allowed', place));
-        if (event.type === yaml.EVENT_SCALAR)
-            return { kind: 'text', text: yaml.getScalarValue(text, event), place };
+        if (event.type === yaml.EVENT_SCALAR) {
+            const value = yaml.getScalarValue(text, event);
+            const isNull = event.style === yaml.SCALAR_STYLE_PLAIN && /^(?:|~|null|Null|NULL)$/.test(value);
+            return { kind: 'text', text: value, place, ...(isNull && { isNull }) };
+        }
         const nodes = [];
         for (let node = readNode(); node !== undefined; node = readNode())
             nodes.push(node);
@@ -3453,7 +3457,7 @@ function yaml_tree_placeOf(text, offset) {
 
 
 
-const names = (/* unused pure expression or super */ null && (['build-args', 'target', 'dockerfile', 'test', 'timeout-minutes']));
+const names = (/* unused pure expression or super */ null && (['build-args', 'build-contexts', 'target', 'dockerfile', 'test', 'timeout-minutes']));
 /** Reads `platform-overrides`; each problem names its line and column. */
 function platform_overrides_readPlatformOverrides(reader, libraries) {
     const text = reader.text('platform-overrides');
@@ -3500,7 +3504,9 @@ function platform_overrides_platformOf(key, place) {
 function platform_overrides_readField({ key, place, value }) {
     switch (key) {
         case 'build-args':
-            return { buildArgs: readBuildArgs(value) };
+            return { buildArgs: readPairs(value, 'build-args') };
+        case 'build-contexts':
+            return { buildContexts: platform_overrides_readBuildContexts(value, place) };
         case 'target':
             return { target: platform_overrides_pathOf(value, key) };
         case 'dockerfile':
@@ -3513,27 +3519,35 @@ function platform_overrides_readField({ key, place, value }) {
             throw new YamlError(`${quote(key)} is unknown; allowed: ${names.join(', ')}`, place);
     }
 }
-function readBuildArgs(value) {
+function platform_overrides_readBuildContexts(value, place) {
+    const contexts = readPairs(value, 'build-contexts');
+    for (const [name, context] of Object.entries(contexts)) {
+        if (name.startsWith('-') || context.trim() === '')
+            throw new YamlError(`build-contexts ${quote(`${name}=${context}`)} is not allowed; expected name=path-or-image`, place);
+    }
+    return contexts;
+}
+function readPairs(value, name) {
     if (value.kind === 'mapping') {
         return Object.fromEntries(value.entries.map((entry) => [entry.key, textOf(entry.value, entry.key)]));
     }
-    const items = value.kind === 'list' ? value.items.map((item) => textOf(item, 'build-args')) : linesOf(value.text, value);
+    const items = value.kind === 'list' ? value.items.map((item) => textOf(item, name)) : linesOf(value.text, value, name);
     return Object.fromEntries(items.map((item) => {
         const equals = item.indexOf('=');
         // The value may be confidential, so that only what is before "=" is shown.
         if (equals < 1 || /\s/.test(item.slice(0, equals)))
-            throw new YamlError(`build-args: ${quote(item.split('=')[0] ?? '')} is no KEY=VALUE`, value.place);
+            throw new YamlError(`${name}: ${quote(item.split('=')[0] ?? '')} is no KEY=VALUE`, value.place);
         return [item.slice(0, equals), item.slice(equals + 1)];
     }));
 }
-function linesOf(text, { place }) {
+function linesOf(text, { place }, name) {
     try {
         return parseItemList(text);
     }
     catch (error) {
         if (!(error instanceof SyntaxError))
             throw error;
-        throw new YamlError(`build-args: ${error.message}`, place);
+        throw new YamlError(`${name}: ${error.message}`, place);
     }
 }
 function mappingOf(node, example) {
@@ -4924,6 +4938,7 @@ const runner = either(json_shape_text, either(list(json_shape_text), object({ gr
 const override = object({
     platform: json_shape_required(platform),
     buildArgs: json_shape_optional(texts),
+    buildContexts: json_shape_optional(texts),
     target: json_shape_optional(json_shape_text),
     dockerfile: json_shape_optional(json_shape_text),
     test: json_shape_optional(json_shape_text),

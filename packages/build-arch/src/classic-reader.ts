@@ -16,7 +16,7 @@ interface RunningStep {
 const chatter =
   /^(?: ---> |(?:Removing intermediate|Removed intermediate) container |Successfully (?:built|tagged) |Sending build context )/
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: ECMA-48, SGR
+// ECMA-48, SGR.
 const colours = /\u001b\[[0-9;]*m/g
 
 /** What the docker client says about the builder itself, over several lines. */

@@ -1,5 +1,6 @@
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, rename, stat, writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { join, posix } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -7,6 +8,9 @@ import { createGzip } from 'node:zlib'
 import { createDigester, type Digest, digestOf, encodedOf, mediaTypes } from '@polyarch/image'
 import { BuildError } from './build-error.ts'
 import { indexTar, type TarEntry } from './tar-index.ts'
+
+/** More would hardly be quicker than the disk. */
+const maxAtOnce = 4
 
 interface StoredBlob {
   readonly mediaType: string
@@ -30,10 +34,16 @@ export async function convertArchive(
   const { config, layers } = await readImage(archive, files)
   await mkdir(join(layout, 'blobs', 'sha256'), { recursive: true })
   const done = new Map<number, StoredBlob>()
-  // One after the other: compression keeps a core busy, and a layer may be named twice.
-  for (const layer of layers) {
-    if (!done.has(layer.start)) done.set(layer.start, await storeLayer(archive, layer, layout, signal))
+  // A layer may be named twice.
+  const waiting = [...new Map(layers.map((layer) => [layer.start, layer])).values()]
+  const storeNext = async (): Promise<void> => {
+    for (let layer = waiting.shift(); layer !== undefined; layer = waiting.shift())
+      done.set(layer.start, await storeLayer(archive, layer, layout, signal))
   }
+  // Compression keeps a core busy. All have ended before a failure is told: they write into a folder that is removed then.
+  const workers = Array.from({ length: Math.min(availableParallelism(), maxAtOnce) }, storeNext)
+  for (const result of await Promise.allSettled(workers))
+    if (result.status === 'rejected') throw result.reason
   const configBytes = await readEntry(archive, config)
   const manifest = {
     schemaVersion: 2,
@@ -90,7 +100,7 @@ async function storeLayer(
   const compressed = compressedTypeOf(await readEntry(archive, { ...layer, size: Math.min(4, layer.size) }))
   const compression = compressed === undefined ? [createGzip()] : []
   const digester = createDigester('sha256')
-  const partial = join(layout, 'blobs', 'layer')
+  const partial = join(layout, 'blobs', `layer-${layer.start}`)
   const observe = new Transform({
     transform(chunk: Uint8Array, _encoding, done) {
       digester.update(chunk)

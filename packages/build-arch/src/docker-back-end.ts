@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { BuildError } from './build-error.ts'
 import { type BuildOutcome, type BuildSession, runBuilder, runTool } from './build-session.ts'
 import { toDockerArguments } from './builder-arguments.ts'
@@ -29,6 +30,8 @@ export async function buildWithDocker(session: BuildSession): Promise<BuildOutco
     DOCKER_BUILDKIT: isBuildKit ? '1' : '0',
     // It would lead to a builder of buildx, whose images are not in the engine.
     BUILDX_BUILDER: undefined,
+    // The engine's own builder needs no notes, which would be left in the user's home.
+    BUILDX_CONFIG: join(session.folder, 'buildx'),
   }
   const own: BuildSession = { ...session, deps: { ...session.deps, environment } }
   return buildIntoStore(own, ({ name }) => {

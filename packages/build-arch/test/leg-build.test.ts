@@ -53,6 +53,7 @@ const builders = [
   ['an old builder without rawjson', { rawjson: false }, 'buildx'],
   ['Docker’s own builder', { driver: 'docker' }, 'buildx'],
   ['Docker’s own builder with the classic store', { driver: 'docker', containerd: false }, 'buildx'],
+  ['plain docker build', {}, 'docker'],
   ['buildah', {}, 'buildah'],
 ] as const
 
@@ -143,7 +144,7 @@ describe.each(builders)('buildLeg with %s', (_, fake, builder) => {
   })
 
   test('never shows a secret in arguments or events', async () => {
-    await using machine = await startMachine(fake)
+    await using machine = await startMachine({ ...fake, plainBuildKit: true })
     const events: BuildProgress[] = []
     const secrets = { TOKEN: 'top=secret', KEY: 'line one\nline two' }
     await build(machine, { builder, push: false, secrets }, undefined, (event) => events.push(event))

@@ -29,6 +29,7 @@ describe('isTransient', () => {
     'tls: failed to verify certificate: x509: certificate signed by unknown authority',
     'write /var/lib/buildkit/x: no space left on device',
     'unexpected status from PUT request to https://x/v2/a/blobs/uploads/1: 507 Insufficient Storage',
+    'error: 502 Bad Gateway\nretrying in 1s\ndenied: requested access to the resource is denied',
     'process "/bin/sh -c make" did not complete successfully: exit code: 2',
     'sha256:5035025045000000000000000000000000000000000000000000000000000000: no match for platform in manifest',
   ])('stays: %s', (text) => expect(isTransient(text)).toBe(false))

@@ -344,4 +344,17 @@ export const commands: readonly CommandDefinition[] = [
     ],
     load: async () => (await import('./commands/generate/gitlab.ts')).generateGitlab,
   },
+  {
+    name: 'generate github',
+    summary: 'write a workflow that calls build.yaml once for every image',
+    flags: generation.filter(({ name }) => name !== 'include' && name !== 'command'),
+    more: [
+      'Only the images that a push has changed are built, and what stands on them. A stack whose images are built by commands, or',
+      'from other repositories, runs with the workflow stack.yaml.',
+      '',
+      'Examples:',
+      '  polyarch generate github --output .github/workflows/images.yaml',
+    ],
+    load: async () => (await import('./commands/generate/github.ts')).generateGithub,
+  },
 ]

@@ -6,6 +6,10 @@ export interface GenerateOptions {
   readonly file: string
   /** The command that writes the configuration again, for its head. */
   readonly writtenBy: string
+  /** Where it is written, from the root of the checkout. */
+  readonly output?: string
+  /** Reads a file of the checkout; undefined where it is not there. */
+  readText?(path: string): string | undefined
   /** The user's own part of it. */
   readonly own?: OwnPart
   /** Over what the stack's file says: `always` for one emulated job per image. */

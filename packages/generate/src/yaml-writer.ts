@@ -23,6 +23,8 @@ interface Style {
   readonly apart?: true
   /** On one line: `[a, b]`, `{ a: b }`. */
   readonly inline?: true
+  /** A comment behind it, on its line. */
+  readonly note?: string
 }
 
 /** Entries of a mapping or a list that are YAML already. */
@@ -49,6 +51,11 @@ export function inline(value: Yaml): Yaml {
   return new Styled(value, { inline: true })
 }
 
+/** A value of one line with a comment behind it. */
+export function noted(value: string, note: string): Yaml {
+  return new Styled(value, { note })
+}
+
 /** Lines that are YAML already, at the place of a mapping's entry (whose key is not written) or a list's item. */
 export function verbatim(lines: readonly string[]): Yaml {
   return new Verbatim(lines)
@@ -73,10 +80,11 @@ function itemsOf(items: readonly Yaml[]): readonly string[] {
 /** A key or dash with its value; a list's item begins on the line of its dash. */
 function entryOf(start: string, value: Yaml, isItem: boolean): readonly string[] {
   if (value instanceof Styled) {
-    const { comment, apart: isApart, inline: isInline } = value.style
+    const { comment, apart: isApart, inline: isInline, note } = value.style
     const above = (comment ?? '').split('\n').filter((line) => line !== '')
     const body = isInline ? [`${start} ${onOneLine(value.value)}`] : entryOf(start, value.value, isItem)
-    return [...(isApart ? [''] : []), ...above.map((line) => `# ${line}`), ...body]
+    const noted = note === undefined ? body : body.map((line) => `${line} # ${note}`)
+    return [...(isApart ? [''] : []), ...above.map((line) => `# ${line}`), ...noted]
   }
   if (value instanceof Verbatim) return [start, ...value.lines.map(indented)]
   if (typeof value === 'string')
@@ -113,11 +121,10 @@ function onOneLine(value: Yaml): string {
 
 /** Plain where every reader takes it as this text, else between quotes. */
 function scalarOf(text: string, isInline = false): string {
-  const isPlain =
-    /^[A-Za-z_/.$<][\w/.@$ +=()&;%<>|:-]*$/.test(text) &&
-    !/:(?:\s|$)|\s$|^\.(?:\d|inf|nan)/i.test(text) &&
-    !isReserved(text) &&
-    !(isInline && /[<>&]/.test(text))
+  const letters = isInline
+    ? /^[A-Za-z_/.$][\w/.@$ +=();%|:-]*$/
+    : /^[A-Za-z_/.$<][\w/.@$ +=()&;%<>|:'"{}[\]!,*?~^\\-]*$/
+  const isPlain = letters.test(text) && !/:(?:\s|$)|\s$|^\.(?:\d|inf|nan)/i.test(text) && !isReserved(text)
   if (isPlain) return text
   return /[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]/.test(text)
     ? JSON.stringify(text)
@@ -126,7 +133,7 @@ function scalarOf(text: string, isInline = false): string {
 
 /** `on` is a key of GitHub's, which reads it as such. */
 function keyOf(key: string): string {
-  return key === 'on' || (/^[A-Za-z_][\w.-]*$/.test(key) && !isReserved(key)) ? key : scalarOf(key)
+  return key === 'on' || (/^[A-Za-z_][\w.-]*$/.test(key) && !isReserved(key)) ? key : scalarOf(key, true)
 }
 
 /** Words that one version of YAML or another takes for something else. */

@@ -30,6 +30,11 @@ export function readAnswer({ body }: Pick<TokenServiceAnswer, 'body'>): OAuthAns
   }
 }
 
+/** What a service says went wrong, for the error of a request that was tried in vain. */
+export function explainAnswer(answer: Pick<TokenServiceAnswer, 'body'>): string | undefined {
+  return readAnswer(answer).reason.message || undefined
+}
+
 /** Fields of a form as token services take it, without those that have no value. */
 export function formOf(fields: Readonly<Record<string, string | undefined>>): {
   readonly headers: Readonly<Record<string, string>>

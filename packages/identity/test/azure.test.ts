@@ -114,6 +114,14 @@ describe('federated credentials', () => {
     expect(error.message).not.toMatch(/Trace ID|Correlation/)
   })
 
+  test('an entry of the secret is told of without its ids', async () => {
+    await using world = await startWorld({ federated: [federated()] }, { roles: {} })
+    const input = 'IDENTITIES'
+    const error = await mintingError(world.entry, { ...world, input })
+    expect(error.message).toContain('the role AcrPush')
+    expect(error.message).not.toMatch(/11111111|22222222/)
+  })
+
   test('an issuer that nobody trusts is told', async () => {
     await using other = await startGithubOidc()
     await using world = await startWorld({ federated: [federated()] })

@@ -143,8 +143,20 @@ describe('workload identity federation', () => {
     await using cloud = await startCloud({ ...options, ...(providers && { providers }) })
     const error = await mintingError(text, { environment: jobAt(cloud) })
     expect(error.code).toBe(code)
-    expect(error.message).toMatch(/^IDENTITIES: entry 1 \(europe-west1-docker\.pkg\.dev\): /)
+    expect(error.message).toMatch(/^identities: entry 1 \(europe-west1-docker\.pkg\.dev\): /)
     for (const part of parts) expect(error.message).toContain(part)
+  })
+
+  test('an entry of the secret is told of without what names the account', async () => {
+    await using cloud = await startCloud({ serviceAccounts: {} })
+    const input = 'IDENTITIES'
+    const error = await mintingError(withAccount, { input, environment: jobAt(cloud) })
+    expect(error.message).toContain('roles/iam.workloadIdentityUser')
+    expect(error.message).toContain(subject)
+    cloud.inject({ path: /generateAccessToken/, effect: { kind: 'reset' } })
+    const unanswered = await mintingError(withAccount, { input, environment: jobAt(cloud) })
+    expect(unanswered.message).toContain('generateAccessToken: NETWORK')
+    for (const { message } of [error, unanswered]) expect(message).not.toMatch(/1234|push@|project\.iam/)
   })
 
   test('tells that a subject is longer than Google takes', async () => {

@@ -125,7 +125,7 @@ describe.each(exchanges)('where %s', (_name, start) => {
     service.inject({ path, effect })
     const error = await mintingError(text, { environment, requestTimeoutMs: 150 })
     expect(error.code).toBe('UNREACHABLE')
-    expect(error.message).toMatch(/^IDENTITIES: entry 1 \(/)
+    expect(error.message).toMatch(/^identities: entry 1 \(/)
     expect(error.message.length).toBeLessThan(1_600)
   })
 

@@ -2,22 +2,30 @@ import { inspect } from 'node:util'
 import { parseRepository, parseTag } from '@polyarch/image'
 import { type Clock, RegistryClient } from '@polyarch/registry'
 import { expect } from 'vitest'
-import { createMinter, type Environment, IdentityError, type Minted, parseIdentities } from '../src/index.ts'
+import {
+  createMinter,
+  type Environment,
+  type IdentitiesInput,
+  IdentityError,
+  type Minted,
+  parseIdentities,
+} from '../src/index.ts'
 
 export interface Minting {
+  readonly input?: IdentitiesInput
   readonly environment?: Environment
   readonly clock?: Clock
   readonly requestTimeoutMs?: number
   readonly retries?: number
 }
 
-/** Mints a credential for each entry of a text, as the secret `IDENTITIES` has it. */
+/** Mints a credential for each entry of a text. */
 export async function mintAll(
   text: string,
   minting: Minting,
 ): Promise<{ readonly minted: readonly Minted[]; readonly secrets: readonly string[] }> {
-  const { environment = {}, clock, requestTimeoutMs = 5_000, retries = 0 } = minting
-  const identities = await parseIdentities(text, { input: 'IDENTITIES', environment })
+  const { input = 'identities', environment = {}, clock, requestTimeoutMs = 5_000, retries = 0 } = minting
+  const identities = await parseIdentities(text, { input, environment })
   const secrets: string[] = []
   const onSecret = (secret: string) => {
     secrets.push(secret)

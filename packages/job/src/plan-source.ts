@@ -17,6 +17,8 @@ export interface PlanSurroundings {
   readonly environment: Readonly<Record<string, string | undefined>>
   /** The checkout. */
   readonly folder: string
+  /** Leaves out what only git knows (the commit's date), for a step that needs none of it: it costs a process. */
+  readonly withoutGit?: boolean
 }
 
 /**
@@ -30,10 +32,14 @@ export async function readPlan(source: PlanSource, surroundings: PlanSurrounding
   return images === '' || !plan.push ? plan : withImages(plan, images)
 }
 
-async function planAlone(inputs: PlanInputs, { environment, folder }: PlanSurroundings): Promise<Plan> {
+async function planAlone(
+  inputs: PlanInputs,
+  { environment, folder, withoutGit = false }: PlanSurroundings,
+): Promise<Plan> {
   const event = await readCiEvent(environment, {
     readFile: (path) => readFile(path, 'utf8'),
-    git: (args) => git(args, folder, environment),
+    git: (args) =>
+      withoutGit ? Promise.reject(new Error('git is not asked')) : git(args, folder, environment),
   })
   return await makePlan(inputs, event, { now: new Date() })
 }

@@ -87,3 +87,31 @@ export function expectTruth(
     expect(failed.filter(({ repository }) => repository.registry !== optional)).toEqual([])
   }
 }
+
+/** Holds what a transaction of several images says against what the registries have. */
+export function expectWhole(
+  world: World,
+  reports: readonly PublishReport[],
+  before: Snapshot,
+  onPartial: 'rollback' | 'keep',
+): void {
+  const after = snapshotOf(world)
+  const outcomes = reports.map(({ outcome }) => outcome)
+  const isPublished = (outcome: string) => outcome === 'published'
+  // One image alone never is, but where that was asked for.
+  if (onPartial === 'rollback' && outcomes.some(isPublished)) expect(outcomes.every(isPublished)).toBe(true)
+  if (outcomes.every((outcome) => outcome === 'failed' || outcome === 'rolled-back'))
+    expect(after).toEqual(before)
+  for (const { outcome, published, digest, platforms, failures } of reports) {
+    expect(failures.length > 0, outcome).toBe(!isPublished(outcome))
+    for (const { repository, tag, status, error } of published) {
+      const at = world.repositories.indexOf(repository)
+      const [was, is] = [before[at]?.[tag], after[at]?.[tag]]
+      const kind = `${repository.registry}:${tag} ${status}: ${error}`
+      if (status === 'created' || status === 'moved')
+        expect([digest, ...Object.values(platforms)], kind).toContain(is)
+      if (status === 'rolled-back' || status === 'unchanged') expect(is, kind).toBe(was)
+      if (isPublished(outcome)) expect(status, kind).not.toBe('failed')
+    }
+  }
+}

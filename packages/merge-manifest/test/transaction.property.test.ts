@@ -2,10 +2,10 @@ import { parseTag } from '@polyarch/image'
 import type { Fault, FaultEffect, Features } from '@polyarch/local-registry'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createIndex, type PublishableIndex } from '../src/index.ts'
+import { createIndex, type PublishableIndex, planPublish, publishAll } from '../src/index.ts'
 import { amd64, arm64 } from './descriptors.ts'
 import { makeAttestation, makeImage } from './images.ts'
-import { catchUp, expectTruth, settle, snapshotOf, watchTags } from './invariant.ts'
+import { catchUp, expectTruth, expectWhole, settle, snapshotOf, watchTags } from './invariant.ts'
 import { startWorld, type World } from './world.ts'
 
 const tagNames = ['1.0', '1.1', 'stable', 'latest', 'main'] as const
@@ -130,6 +130,98 @@ async function play(world: World, one: Step, indexes: PublishableIndex[]): Promi
   for (const registry of world.registries) registry.clearFaults()
   await catchUp(world, 2)
   await expectSameEnd(world, request)
+}
+
+const manyHistories = fc.record({
+  registries: fc.array(
+    features.map((some) => ({ features: some })),
+    { minLength: 1, maxLength: 2 },
+  ),
+  steps: fc.array(
+    fc.record({
+      images: fc.array(
+        fc.record({
+          content: fc.integer({ min: 0, max: 2 }),
+          tags: fc.subarray([...tagNames], { minLength: 1 }),
+          archTags: fc.boolean(),
+          where: fc.subarray([0, 1, 2, 3], { minLength: 1 }),
+          dropsChild: fc.option(fc.constant(true), { freq: 8 }),
+        }),
+        { minLength: 1, maxLength: 3 },
+      ),
+      onPartial: fc.constantFrom('rollback' as const, 'rollback' as const, 'keep' as const),
+      faults: fc.array(fc.tuple(fc.integer({ min: 0, max: 1 }), faultOf()), { maxLength: 3 }),
+      diesAt: fc.option(fc.integer({ min: 1, max: 90 }), { freq: 3 }),
+    }),
+    { minLength: 1, maxLength: 3 },
+  ),
+})
+
+test('several images are published as one: all of them, or none, or it is said which', {
+  timeout: 240_000,
+}, async () => {
+  await fc.assert(
+    fc.asyncProperty(manyHistories, async ({ registries, steps }) => {
+      await using world = await startWorld(registries, ['org/base', 'org/app'])
+      const indexes: PublishableIndex[] = []
+      const found = watchTags(world, () => indexes)
+      for (const one of steps) await playMany(world, one, indexes)
+      expect(found).toEqual([])
+    }),
+    { numRuns: 25 },
+  )
+})
+
+type Many = typeof manyHistories extends fc.Arbitrary<{ readonly steps: readonly (infer T)[] }> ? T : never
+
+async function playMany(world: World, one: Many, indexes: PublishableIndex[]): Promise<void> {
+  // No two images want one tag of one repository: each has names of its own.
+  const requests = one.images.map((image, at) => {
+    const images = [makeImage(amd64, `${at}-${image.content}`), makeImage(arm64, `${at}-${image.content}`)]
+    const index = createIndex({ children: images.map(({ descriptor }) => descriptor) })
+    const repositories = world.repositories.filter((_, place) => image.where.includes(place))
+    const name = (text: string) => parseTag(`i${at}-${text}`)
+    const request = {
+      index,
+      repositories: repositories.length > 0 ? repositories : world.repositories.slice(0, 1),
+      tags: image.tags.map(name),
+      movingTags: moving.map(name),
+      archTags: image.archTags,
+      onPartial: one.onPartial,
+    }
+    return { request, images: image.dropsChild === true ? images.slice(1) : images }
+  })
+  for (const { request, images } of requests) {
+    indexes.push(request.index)
+    await world.seed(images, request.repositories)
+  }
+  const before = snapshotOf(world)
+  for (const [at, fault] of one.faults) world.registries[at]?.inject(fault)
+  const client = world.newClient()
+  let count = 0
+  let isDead = false
+  world.onRequest(() => {
+    count += 1
+    if (count !== one.diesAt) return
+    isDead = true
+    void client.close()
+  })
+  const plans = requests.map(({ request }) => planPublish(request))
+  const reports = await publishAll(plans, { client, sleep: async () => undefined })
+  count = Number.POSITIVE_INFINITY
+  await settle(world)
+  if (!isDead) expectWhole(world, reports, before, one.onPartial)
+  for (const registry of world.registries) registry.clearFaults()
+  await catchUp(world, 2)
+
+  // Without faults, running it again completes, or is refused for all of them by what is not there.
+  const start = snapshotOf(world)
+  const again = await publishAll(plans, { client: world.newClient(), sleep: async () => undefined })
+  const outcomes = new Set(again.map(({ outcome }) => outcome))
+  expect(outcomes.size).toBe(1)
+  if (outcomes.has('published')) return
+  expect(again.flatMap(({ failures }) => failures.map(({ message }) => message)).join()).toMatch(/is missing/)
+  expect(snapshotOf(world)).toEqual(start)
 }
 
 /** Without faults, running it again completes, or is refused by what does not change: an absent child, an immutable tag. */

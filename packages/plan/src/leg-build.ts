@@ -6,6 +6,7 @@ import type { PlannedPlatform } from './platforms.ts'
 export interface LegBuild {
   readonly dockerfile: string
   readonly target?: string
+  readonly buildContexts: Readonly<Record<string, string>>
   /** Shell, run against what was built. */
   readonly test?: string
   /** `auto` is decided: max for a public repository, else min. */
@@ -21,6 +22,7 @@ export function legBuild(plan: Plan, leg: PlannedPlatform): LegBuild {
   return {
     dockerfile: leg.override?.dockerfile ?? build.dockerfile,
     ...(target !== undefined && { target }),
+    buildContexts: { ...build.buildContexts, ...leg.override?.buildContexts },
     ...(test !== undefined && test.trim() !== '' && { test }),
     provenance: build.provenance !== 'auto' ? build.provenance : isPublic === true ? 'max' : 'min',
     cacheScope: cacheScope(plan, leg),

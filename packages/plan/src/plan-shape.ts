@@ -46,6 +46,7 @@ const runner: Shape<Runner> = either(
 const override = object<PlatformOverride>({
   platform: required(platform),
   buildArgs: optional(texts),
+  buildContexts: optional(texts),
   target: optional(text),
   dockerfile: optional(text),
   test: optional(text),

@@ -9,6 +9,8 @@ export interface PlatformOverride {
   readonly platform: Platform
   /** Over those of `build-args`, key by key. */
   readonly buildArgs?: Readonly<Record<string, string>>
+  /** Over those of `build-contexts`, name by name. */
+  readonly buildContexts?: Readonly<Record<string, string>>
   readonly target?: string
   readonly dockerfile?: string
   /** Instead of `test`; empty: no test. */
@@ -17,7 +19,7 @@ export interface PlatformOverride {
 }
 
 type Fields = Omit<PlatformOverride, 'platform'>
-const names = ['build-args', 'target', 'dockerfile', 'test', 'timeout-minutes']
+const names = ['build-args', 'build-contexts', 'target', 'dockerfile', 'test', 'timeout-minutes']
 
 /** Reads `platform-overrides`; each problem names its line and column. */
 export function readPlatformOverrides(
@@ -68,7 +70,9 @@ function platformOf(key: string, place: Place): Platform {
 function readField({ key, place, value }: YamlEntry): Fields {
   switch (key) {
     case 'build-args':
-      return { buildArgs: readBuildArgs(value) }
+      return { buildArgs: readPairs(value, 'build-args') }
+    case 'build-contexts':
+      return { buildContexts: readBuildContexts(value, place) }
     case 'target':
       return { target: pathOf(value, key) }
     case 'dockerfile':
@@ -82,29 +86,41 @@ function readField({ key, place, value }: YamlEntry): Fields {
   }
 }
 
-function readBuildArgs(value: YamlNode): Readonly<Record<string, string>> {
+function readBuildContexts(value: YamlNode, place: Place): Readonly<Record<string, string>> {
+  const contexts = readPairs(value, 'build-contexts')
+  for (const [name, context] of Object.entries(contexts)) {
+    if (name.startsWith('-') || context.trim() === '')
+      throw new YamlError(
+        `build-contexts ${quote(`${name}=${context}`)} is not allowed; expected name=path-or-image`,
+        place,
+      )
+  }
+  return contexts
+}
+
+function readPairs(value: YamlNode, name: string): Readonly<Record<string, string>> {
   if (value.kind === 'mapping') {
     return Object.fromEntries(value.entries.map((entry) => [entry.key, textOf(entry.value, entry.key)]))
   }
   const items =
-    value.kind === 'list' ? value.items.map((item) => textOf(item, 'build-args')) : linesOf(value.text, value)
+    value.kind === 'list' ? value.items.map((item) => textOf(item, name)) : linesOf(value.text, value, name)
   return Object.fromEntries(
     items.map((item) => {
       const equals = item.indexOf('=')
       // The value may be confidential, so that only what is before "=" is shown.
       if (equals < 1 || /\s/.test(item.slice(0, equals)))
-        throw new YamlError(`build-args: ${quote(item.split('=')[0] ?? '')} is no KEY=VALUE`, value.place)
+        throw new YamlError(`${name}: ${quote(item.split('=')[0] ?? '')} is no KEY=VALUE`, value.place)
       return [item.slice(0, equals), item.slice(equals + 1)]
     }),
   )
 }
 
-function linesOf(text: string, { place }: YamlNode): readonly string[] {
+function linesOf(text: string, { place }: YamlNode, name: string): readonly string[] {
   try {
     return parseItemList(text)
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
-    throw new YamlError(`build-args: ${error.message}`, place)
+    throw new YamlError(`${name}: ${error.message}`, place)
   }
 }
 

@@ -99,6 +99,7 @@ linux/arm64:
   build-args: |
     A=arm
     B={{slug}}
+  build-contexts: {base: 'docker-image://ghcr.io/org/base@sha256:arm', more: ./more}
   target: small
   timeout-minutes: 90
 amd64:
@@ -113,6 +114,7 @@ amd64:
       'build-args': 'A=all\nC=c',
       target: 'big',
       test: 'true',
+      'build-contexts': 'base=docker-image://ghcr.io/org/base:1',
     }
     const plan = await makePlan(inputs, push, { now })
     const [amd64, arm64] = plan.platforms
@@ -121,6 +123,11 @@ amd64:
     expect(legTexts(plan, arm64).buildArgs).toEqual({ A: 'arm', C: 'c', B: 'arm64' })
     expect(legBuild(plan, amd64)).toMatchObject({ dockerfile: 'amd.Dockerfile', target: 'big' })
     expect(legBuild(plan, amd64).test).toBeUndefined()
+    expect(legBuild(plan, amd64).buildContexts).toEqual({ base: 'docker-image://ghcr.io/org/base:1' })
+    expect(legBuild(plan, arm64).buildContexts).toEqual({
+      base: 'docker-image://ghcr.io/org/base@sha256:arm',
+      more: './more',
+    })
     expect(legBuild(plan, arm64)).toMatchObject({ dockerfile: 'Dockerfile', target: 'small', test: 'true' })
     expect(plan.platforms.map(({ timeoutMinutes }) => timeoutMinutes)).toEqual([60, 90])
   })
@@ -136,6 +143,8 @@ amd64:
     ['linux/arm64:\n  target: [a]', 'line 2, column 11: target has to be text'],
     ['linux/arm64:\n  target: -x', 'line 2, column 11: target "-x" is not allowed'],
     ['linux/arm64:\n  build-args: [A]', 'build-args: "A" is no KEY=VALUE'],
+    ['linux/arm64:\n  build-contexts: [A]', 'build-contexts: "A" is no KEY=VALUE'],
+    ['linux/arm64:\n  build-contexts: {-a: .}', 'build-contexts "-a=." is not allowed'],
     ['linux/foo:\n  target: a', 'line 1, column 1: platform "linux/foo"'],
     ['- a', 'line 1, column 1: expected a mapping'],
     ['linux/arm64: small', 'line 1, column 14: expected a mapping'],

@@ -68,8 +68,7 @@ export async function authenticateToRegistry(
   const { kind, credential } = await prepare(session, [], options)
   if (kind === 'none' && !session.authorizer.asks) return 'not-asked'
   if (credential === undefined) return 'anonymous'
-  await session.show(options.signal)
-  return 'accepted'
+  return (await session.show(options.signal)) ? 'accepted' : 'not-asked'
 }
 
 /** How a registry met a credential, and what it is seen not to allow. */
@@ -98,6 +97,8 @@ export async function verifyLogin(
   const isToken = plain.kind === 'token' && plain.credential !== undefined
   const isNamed = isToken && readTokenClaims(plain.token ?? '').subject !== undefined
   const answer = isNamed ? 'accepted' : await authenticateToRegistry(session, options)
+  // Whatever answers may be no registry at all, and would be given a credential by whoever reads the configuration.
+  if (answer === 'not-asked') await ping(session, options)
   if (answer !== 'accepted') return { answer, withheld: [] }
   return { answer, withheld: tried.filter((one) => one !== undefined) }
 }

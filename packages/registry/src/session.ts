@@ -43,7 +43,7 @@ export class Session {
   readonly blobs = new Limiter(blobsAtATime)
   /** Whether the registry takes several tags in one request; undefined while it was not seen to. */
   multiTag: boolean | undefined
-  readonly #showing = new SingleFlight<void>()
+  readonly #showing = new SingleFlight<boolean>()
   #shown = false
 
   constructor(wire: Wire, network: NetworkSettings, registry: string, source: CredentialSource) {
@@ -68,19 +68,26 @@ export class Session {
     }
   }
 
-  /** Shows the credential to the registry by `GET /v2/`, until it was taken once. @throws RegistryError */
-  async show(signal: AbortSignal | undefined): Promise<void> {
-    if (this.#shown) return
-    await this.#showing.run('', signal, async (flight) => {
-      await this.send({
+  /**
+   * Shows the credential to the registry by `GET /v2/`, until it was taken once. Returns whether the registry itself took it:
+   * where it leads to another origin, that one has seen no credential. @throws RegistryError
+   */
+  async show(signal: AbortSignal | undefined): Promise<boolean> {
+    if (this.#shown) return true
+    return await this.#showing.run('', signal, async (flight) => {
+      const origin = await this.send({
         method: 'GET',
         target: '',
         scopes: [],
         accept: [200],
         signal: flight,
-        read: discardBody,
+        read: async (incoming, lifetime) => {
+          await discardBody(incoming, lifetime)
+          return incoming.url.origin
+        },
       })
-      this.#shown = true
+      this.#shown = origin === (this.discovery.certainUrl?.origin ?? origin)
+      return this.#shown
     })
   }
 

@@ -9,6 +9,7 @@ const built: LegSummary = {
   digest,
   sizeBytes: 900,
   repositories: ['ghcr.io/org/app'],
+  cache: { steps: 2, cached: 1, read: ['ghcr.io/org/cache:app-main'], writtenMs: 1200 },
   steps: [
     { name: '[1/2] FROM scratch', state: 'cached', durationMs: 0 },
     { name: '[2/2] RUN make | tee `log`', state: 'done', durationMs: 3100 },
@@ -23,6 +24,10 @@ describe('renderLegSummary', () => {
     ['the image', `| \`${digest}\` | 900 B | \`ghcr.io/org/app\` |`],
     ['how much came from the cache', '2 build steps, 1 of them from the cache'],
     ['each step', '| `[2/2] RUN make \\| tee ˋlogˋ` | 3.1 s |'],
+    [
+      'what the cache was good for',
+      'Cache: 1 of 2 steps of the Dockerfile (50 %) were not run again; read from `ghcr.io/org/cache:app-main`; written in 1.2 s',
+    ],
     ['notices', '> buildah makes no provenance'],
   ])('tells %s', (_what, text) => {
     expect(renderLegSummary(built)).toContain(text)

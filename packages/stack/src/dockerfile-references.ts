@@ -76,10 +76,14 @@ function readInstructions(dockerfile: string): readonly Instruction[] {
       continue
     }
     if (/^\s*(?:#|$)/.test(text)) continue
-    const trimmed = text.trim()
-    const isContinued = trimmed.endsWith(continuation)
-    const part = isContinued ? trimmed.slice(0, -1) : trimmed
-    open = open === undefined ? { line: index + 1, text: part } : { ...open, text: `${open.text} ${part}` }
+    // Lines are joined as they are: the blanks that the next one begins with stay.
+    const line = text.trimEnd()
+    const isContinued = line.endsWith(continuation)
+    const part = isContinued ? line.slice(0, -1) : line
+    open =
+      open === undefined
+        ? { line: index + 1, text: part.trimStart() }
+        : { ...open, text: `${open.text}${part}` }
     if (isContinued) continue
     instructions.push(open)
     if (/^(?:RUN|COPY|ADD)\s/i.test(open.text)) ends = hereDocuments(open.text)

@@ -48,13 +48,12 @@ export function resolveImage(resolution: ImageResolution): StackImage | undefine
   const pairs = (pick: (layer: SettingsText) => TextMap | undefined) =>
     mergedMaps(resolution.layers.map(pick), variables, report)
 
-  const repositories = repositoriesOf(
-    // What is only taken from elsewhere is published where it says so itself.
-    last((layer) => (kind === 'from' && layer === resolution.layers[0] ? undefined : layer.repositories)),
-    variables,
-    report,
+  // What is only taken from elsewhere is published where it says so itself.
+  const places = last((layer) =>
+    kind === 'from' && layer === resolution.layers[0] ? undefined : layer.repositories,
   )
-  if (repositories.length === 0 && kind !== 'from')
+  const repositories = repositoriesOf(places, variables, report)
+  if (places === undefined && kind !== 'from')
     report(place, `${quote(name)} has no repository; expected "repositories", here or in "defaults"`)
   const secrets = Object.fromEntries(
     resolution.layers.flatMap((layer) =>

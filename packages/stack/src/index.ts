@@ -42,6 +42,6 @@ export {
   type StackRunDependencies,
   type StackRunResult,
 } from './stack-run.ts'
+export { stackSchema } from './stack-schema.ts'
 export type { CircleciText, GithubText, GitlabText } from './systems/index.ts'
 export { fillLater } from './variables.ts'
-export { stackSchema } from './stack-schema.ts'

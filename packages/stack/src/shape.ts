@@ -25,12 +25,22 @@ export function text(
   { pattern, expected, isEmptyAllowed = false }: TextRule = {},
 ): Shape<Placed<string>> {
   const rule = pattern ?? (isEmptyAllowed ? undefined : /\S/)
-  const typed = { type: ['string', 'number', 'boolean'], ...(rule !== undefined && { pattern: rule.source }) }
+  const isFine = (...samples: readonly string[]) => samples.every((sample) => rule?.test(sample) ?? true)
+  const typed = {
+    type: [
+      'string',
+      ...(isFine('3', '1.5') ? ['number'] : []),
+      ...(isFine('true', 'false') ? ['boolean'] : []),
+    ],
+    ...(isFine('3', '1.5') && !isFine('-1') && { minimum: 0 }),
+    ...(rule !== undefined && { pattern: rule.source }),
+  }
   return {
     schema: { description, ...typed },
     read(node, report) {
       if (node.kind !== 'text') return refuse(node, report, `a ${node.kind} is not allowed; expected a text`)
-      if (node.isNull === true) return refuse(node, report, `nothing is not allowed; expected ${expected ?? 'a text'}`)
+      if (node.isNull === true)
+        return refuse(node, report, `nothing is not allowed; expected ${expected ?? 'a text'}`)
       const value = node.text
       if (rule === undefined || rule.test(value)) return { value, place: node.place }
       const what = value.trim() === '' ? 'is empty' : `${quote(value)} is not allowed`

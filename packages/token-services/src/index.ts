@@ -32,13 +32,9 @@ export {
 export { type GhcrOptions, type GhcrPackage, type GithubToken, startGhcr } from './ghcr.ts'
 export { type GithubOidc, startGithubOidc } from './github-oidc.ts'
 export { type GitlabRegistryOptions, type GitlabUser, startGitlabRegistry } from './gitlab-registry.ts'
-export {
-  type GoogleCloud,
-  type GoogleCloudOptions,
-  type GoogleProvider,
-  startGoogleCloud,
-} from './google-cloud.ts'
+export { type GoogleCloud, startGoogleCloud } from './google-cloud.ts'
 export { type GoogleRegistryOptions, startGoogleRegistry } from './google-registry.ts'
+export type { GoogleCloudOptions, GoogleProvider } from './google-state.ts'
 export { type HarborAccount, type HarborOptions, startHarbor } from './harbor.ts'
 export { type Claims, createJwtIssuer, type JwtIssuer, TokenRefusal } from './jwt-issuer.ts'
 export { type RegistryFrontOptions, type RegistryRules, startRegistryFront } from './registry-front.ts'

@@ -203,7 +203,9 @@ describe('buildx that is missing', () => {
     const { port } = server.address() as AddressInfo
     return {
       ...{ paths, url: `http://127.0.0.1:${port}/buildx` },
-      [Symbol.asyncDispose]: () => new Promise((resolve) => server.close(resolve)),
+      [Symbol.asyncDispose]: async () => {
+        await new Promise((resolve) => server.close(resolve))
+      },
     }
   }
 

@@ -17,6 +17,8 @@ interface Fake {
 }
 
 const [tool = '', ...args] = process.argv.slice(2)
+/** Plain `docker build`, by the builder that Docker had before BuildKit. */
+const isClassic = tool === 'docker' && args[0] === 'build' && !args.includes('--progress')
 const fake = JSON.parse(process.env['POLYARCH_FAKE'] ?? '{}') as Fake
 const secrets = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => name.startsWith('POLYARCH_BUILD_SECRET')),
@@ -57,7 +59,7 @@ async function build(): Promise<void> {
   if (fake.behaviour === 'fail') return fail()
   if (fake.behaviour === 'warn') warn()
   step('[1/1] COPY a /', 'completed')
-  if (tool === 'buildah') return
+  if (tool === 'buildah' || args[0] === 'build') return
   const { makeImage, rootOf, writeLayout } = await images()
   const attested = args.some((arg) => arg.startsWith('--provenance=mode='))
   const image = makeImage(fake.platform ?? 'linux/arm64', {
@@ -97,10 +99,13 @@ function fail(): void {
   if (tool === 'buildah') {
     process.stdout.write('STEP 1/1: RUN false\nthe reason\n')
     process.stderr.write('Error: building at STEP "RUN false": exit status 3\n')
+  } else if (isClassic) {
+    process.stdout.write('Step 1/1 : RUN false\n ---> Running in 0123456789ab\nthe reason\n')
+    process.stderr.write("The command '/bin/sh -c false' returned a non-zero code: 3\n")
   } else {
     process.stderr.write(readFileSync(new URL('../recorded/rawjson-fail.txt', import.meta.url)))
   }
-  process.exitCode = tool === 'buildah' ? 3 : 1
+  process.exitCode = tool === 'buildah' || isClassic ? 3 : 1
 }
 
 /** As BuildKit does: the same more than once, and more than anybody wants to see. */
@@ -121,6 +126,12 @@ function warn(): void {
 function step(name: string, state: 'started' | 'completed'): void {
   if (tool === 'buildah') {
     process.stdout.write(`STEP ${name.replace(/[[\]]/g, '').replace(' ', ': ')}\n`)
+  } else if (isClassic) {
+    if (state === 'started') process.stdout.write(`Step ${name.replace(/[[\]]/g, '').replace(' ', ' : ')}\n`)
+    else
+      process.stdout.write(
+        `Step ${name.replace(/[[\]]/g, '').replace(' ', ' : ')}\nSuccessfully built 0123456789ab\n`,
+      )
   } else if (valueAfter('--progress') === 'plain') {
     process.stderr.write(`#5 ${name}\n${state === 'completed' ? '#5 DONE 0.1s\n' : ''}`)
   } else {

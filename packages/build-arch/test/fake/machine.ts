@@ -26,6 +26,8 @@ export interface FakeBuilder {
   /** Whether the engine has the containerd image store. */
   readonly containerd?: boolean
   readonly rawjson?: boolean
+  /** Whether plain `docker build` is BuildKit, and not the builder that Docker had before. */
+  readonly plainBuildKit?: boolean
   /** Of the images that come out. */
   readonly platform?: string
   readonly children?: number
@@ -72,6 +74,7 @@ case "${tool} $*" in
     note "$@"; printf 'progress: plain${fake.rawjson === false ? '' : ', rawjson'}\\n' ;;
   "docker buildx inspect"*)
     note "$@"; printf 'Name: x\\nDriver: ${fake.driver ?? 'docker-container'}\\n\\nNodes:\\nName: x0\\nEndpoint: default\\n' ;;
+  "docker build --help") note "$@"; printf '      --network string\\n${fake.plainBuildKit === true ? '      --secret stringArray\\n' : ''}' ;;
   "docker info"*) note "$@"; printf '[["driver-type","${store}"]]\\n' ;;
   "buildah info"*) note "$@"; printf '{"host":{"OCIRuntime":""},"store":{"GraphRoot":"/nowhere","GraphDriverName":"vfs"}}\\n' ;;
   "buildah containers"*) note "$@"; printf 'null\\n' ;;

@@ -42,7 +42,7 @@ test(`an image of ${mib} MiB goes to three registries from a disk with 2.2 times
     const dockerfile = [
       'FROM scratch',
       'COPY rootfs/ /',
-      `RUN --network=none head -c ${mib << 20} /dev/urandom > /data`,
+      `RUN --network=none head -c ${mib * 2 ** 20} /dev/urandom > /data`,
       '',
     ]
     await writeFile(join(root, 'Dockerfile'), dockerfile.join('\n'))
@@ -58,7 +58,7 @@ test(`an image of ${mib} MiB goes to three registries from a disk with 2.2 times
     const leg: unknown = JSON.parse(stdout)
     expect(leg).toMatchObject({ digest: expect.stringMatching(/^sha256:/), peakMiB: expect.any(Number) })
     const { sizeBytes, peakMiB, digest } = Object(leg)
-    expect(sizeBytes).toBeGreaterThan(mib << 20)
+    expect(sizeBytes).toBeGreaterThan(mib * 2 ** 20)
     expect(peakMiB).toBeLessThan(150)
     expect(most).toBeLessThan(1 << 20)
     for (const host of hosts) {

@@ -134,7 +134,7 @@ export function requestOf(
   { plan, builder, workingFolder, secrets, sshKey }: Execution,
 ) {
   const { build, publish, push, repositories } = plan
-  const { dockerfile, target, provenance } = legBuild(plan, planned)
+  const { dockerfile, target, provenance, buildContexts } = legBuild(plan, planned)
   const isOptional = ({ registry }: { readonly registry: string }) =>
     publish.optionalRegistries.includes(registry)
   return {
@@ -144,7 +144,7 @@ export function requestOf(
     builder,
     workingFolder,
     context: build.context,
-    buildContexts: build.buildContexts,
+    buildContexts,
     dockerfile,
     ...(target !== undefined && { target }),
     ...legTexts(plan, planned),

@@ -97,6 +97,7 @@ function craneEnvironment(): Record<string, string> {
 
 describe.each([
   { backEnd: 'buildx', attestations: true, options: ['--build-options', '--network=none'] },
+  { backEnd: 'docker', attestations: false, options: ['--build-options', '--network=none'] },
   { backEnd: 'buildah', attestations: false, options: [] },
 ])('polyarch run with $backEnd', ({ backEnd, attestations, options }) => {
   const name = `cli-${backEnd}`

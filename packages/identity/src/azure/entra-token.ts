@@ -1,7 +1,7 @@
 import type { MintContext } from '../context.ts'
 import { below } from '../endpoint.ts'
 import type { AzureIdentity } from '../identity.ts'
-import { formOf, readAnswer } from '../oauth-answer.ts'
+import { explainAnswer, formOf, readAnswer } from '../oauth-answer.ts'
 import { cloudOf } from './cloud.ts'
 import { entraRefused, type Sent } from './refusal.ts'
 
@@ -36,7 +36,7 @@ export async function entraToken(
       method: 'POST',
       url: below(endpoint, `/${encodeURIComponent(access.tenantId)}/oauth2/v2.0/token`),
       ...formOf({ grant_type: 'client_credentials', client_id: access.clientId, scope, ...proof }),
-      explain: (answer) => readAnswer(answer).reason.message || undefined,
+      explain: explainAnswer,
     })
     const fields = readAnswer(answer)
     if (answer.status !== 200) {

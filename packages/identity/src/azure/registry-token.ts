@@ -2,7 +2,7 @@ import { isLoopbackHost } from '@polyarch/registry'
 import type { MintContext } from '../context.ts'
 import type { AzureIdentity } from '../identity.ts'
 import { readToken } from '../jwt.ts'
-import { formOf, readAnswer } from '../oauth-answer.ts'
+import { explainAnswer, formOf, readAnswer } from '../oauth-answer.ts'
 import { exchangeRefused } from './refusal.ts'
 
 /**
@@ -26,7 +26,7 @@ export async function registryToken(
       tenant: entra.tenantId,
       access_token: entra.token,
     }),
-    explain: (answer) => readAnswer(answer).reason.message || undefined,
+    explain: explainAnswer,
   })
   const fields = readAnswer(answer)
   if (answer.status !== 200) {

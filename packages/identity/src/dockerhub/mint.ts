@@ -2,7 +2,7 @@ import type { MintContext } from '../context.ts'
 import type { Minted } from '../deps.ts'
 import { below } from '../endpoint.ts'
 import type { DockerHubIdentity } from '../identity.ts'
-import { formOf, readAnswer } from '../oauth-answer.ts'
+import { explainAnswer, formOf, readAnswer } from '../oauth-answer.ts'
 import { connectionRefused } from './refusal.ts'
 
 /** Docker's identity service, and the audience that it expects. */
@@ -35,7 +35,7 @@ export async function mintDockerHub(identity: DockerHubIdentity, context: MintCo
           connection_id: connectionId,
           expires_in: String(lifetime),
         }),
-        explain: (answer) => readAnswer(answer).reason.message || undefined,
+        explain: explainAnswer,
       })
       const fields = readAnswer(answer)
       if (answer.status !== 200) {

@@ -2,7 +2,7 @@ import type { MintContext } from '../context.ts'
 import { below } from '../endpoint.ts'
 import type { Federation, GcpIdentity } from '../identity.ts'
 import type { OidcToken } from '../jwt.ts'
-import { formOf, readAnswer } from '../oauth-answer.ts'
+import { explainAnswer, formOf, readAnswer } from '../oauth-answer.ts'
 import { type AccessToken, scope } from './access-token.ts'
 import { exchangeRefused, impersonationRefused } from './refusal.ts'
 
@@ -56,7 +56,7 @@ async function exchange(
       subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
       subject_token: oidc.token,
     }),
-    explain: (answer) => readAnswer(answer).reason.message || undefined,
+    explain: explainAnswer,
   })
   const fields = readAnswer(answer)
   if (answer.status !== 200) {
@@ -92,7 +92,7 @@ async function impersonate(
     },
     // Without a lifetime it is an hour; asking for exactly that fails where clocks differ.
     body: JSON.stringify({ scope: [scope] }),
-    explain: (answer) => readAnswer(answer).reason.message || undefined,
+    explain: explainAnswer,
   })
   const fields = readAnswer(answer)
   if (answer.status !== 200) {

@@ -1,7 +1,7 @@
 import type { MintContext } from '../context.ts'
 import { below } from '../endpoint.ts'
 import type { GcpIdentity, SecretPlace } from '../identity.ts'
-import { formOf, readAnswer } from '../oauth-answer.ts'
+import { explainAnswer, formOf, readAnswer } from '../oauth-answer.ts'
 import { type AccessToken, scope } from './access-token.ts'
 import { keyRefused } from './refusal.ts'
 import { readKey, signAssertion } from './service-account-key.ts'
@@ -35,7 +35,7 @@ export async function keyToken(
       method: 'POST',
       url: below(endpoint, '/token'),
       ...formOf({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion }),
-      explain: (answer) => readAnswer(answer).reason.message || undefined,
+      explain: explainAnswer,
     })
     const fields = readAnswer(answer)
     if (answer.status !== 200) {

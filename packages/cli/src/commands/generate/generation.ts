@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import type { GenerateOptions, OwnPart } from '@polyarch/generate'
@@ -29,14 +30,16 @@ export async function writeConfiguration(
   const file = parseStack(await readText(stackFile, currentFolder), { file: stackFile })
   const own = await readOwn(options.text('include') ?? system.includeIn(file), system.include, currentFolder)
   const output = options.text('output') ?? system.output
+  const path = resolve(currentFolder, output)
   const text = system.generate(file, {
     call: options.text('command') ?? `npx --yes polyarch@${packageJson.version}`,
     file: relativePath(stackFile, currentFolder),
+    output: output === '-' ? system.output : relative(currentFolder, path),
+    readText: (name) => readIfThere(resolve(currentFolder, name)),
     writtenBy: commandLine(system, options.pick(['file', 'output', 'include', 'emulation', 'command'])),
     ...(own !== undefined && { own }),
     ...emulationOf(options.text('emulation')),
   })
-  const path = resolve(currentFolder, output)
   const before = output === '-' ? undefined : await readFile(path, 'utf8').catch(() => undefined)
   const isUpToDate = before === text
   if (options.isSet('check')) {
@@ -51,6 +54,14 @@ export async function writeConfiguration(
   }
   terminal.document({ file: output, changed: !isUpToDate && !options.isSet('check') })
   return 0
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
+  }
 }
 
 async function readText(file: string, folder: string): Promise<string> {
