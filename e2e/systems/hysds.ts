@@ -43,7 +43,7 @@ export async function makeHysds(
           .map(async (file) => (await readFile(join(target, file), 'utf8')).includes('rootfs-')),
       )
       if (needsRoot.includes(true)) await cp(rootfs, target, { recursive: true, verbatimSymlinks: true })
-      await commit(target, ['develop', 'docker'], tag)
+      await commitAll(target, ['develop', 'docker'], tag)
     }
   }
   const framework = join(folder, 'framework')
@@ -54,7 +54,7 @@ export async function makeHysds(
   await edit?.(framework)
   return {
     framework,
-    commit: await commit(framework, ['develop'], tag),
+    commit: await commitAll(framework, ['develop'], tag),
     config: await readFile(join(framework, '.circleci/config.yml'), 'utf8'),
     gitconfig: `[url "file://${sources}/"]
 	insteadOf = https://github.com/hysds/
@@ -85,7 +85,8 @@ export async function makeGithubCommand(folder: string, log: string): Promise<st
   return dirname(file)
 }
 
-async function commit(folder: string, branches: readonly string[], tag: string): Promise<string> {
+/** Makes a git repository of a folder, with branches and a tag at its one commit. */
+export async function commitAll(folder: string, branches: readonly string[], tag: string): Promise<string> {
   const git = async (...args: readonly string[]) =>
     (
       await run(

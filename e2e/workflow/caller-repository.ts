@@ -10,6 +10,8 @@ export interface CallerRepository {
   readonly sha: string
   /** The commit of a pull request's head; the same where there is none. */
   readonly headSha: string
+  /** The commit before the last change of a branch. */
+  readonly beforeSha?: string
 }
 
 export interface CallerFiles {
@@ -17,6 +19,8 @@ export interface CallerFiles {
   readonly source: string
   /** Path → text, written over the copy. */
   readonly files: Readonly<Record<string, string>>
+  /** Path → text: a second commit on the default branch. */
+  readonly change?: Readonly<Record<string, string>>
 }
 
 /** Makes the commits that an event speaks of, and a bare copy below `repositories`, where the checkout stand-in looks. */
@@ -36,6 +40,12 @@ export async function makeCallerRepository(
   await git('add', '--all')
   await git('commit', '--quiet', '--message=A sample')
   let headSha = await git('rev-parse', 'HEAD')
+  const beforeSha = content.change === undefined ? undefined : headSha
+  for (const [path, text] of Object.entries(content.change ?? {})) await writeText(join(folder, path), text)
+  if (content.change !== undefined) {
+    await git('commit', '--quiet', '--all', '--message=Another change')
+    headSha = await git('rev-parse', 'HEAD')
+  }
   const branch = branchOf(event)
   if (branch !== undefined && branch !== defaultBranch) {
     await git('checkout', '--quiet', '-b', branch)
@@ -57,7 +67,7 @@ export async function makeCallerRepository(
   await mkdir(dirname(bare), { recursive: true })
   await run('git', ['clone', '--quiet', '--mirror', folder, bare], { env: quiet })
   await run('git', ['-C', bare, 'config', 'uploadpack.allowAnySHA1InWant', 'true'], { env: quiet })
-  return { folder, sha, headSha }
+  return { folder, sha, headSha, ...(beforeSha !== undefined && { beforeSha }) }
 }
 
 const identity = [

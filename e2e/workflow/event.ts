@@ -24,6 +24,8 @@ export interface EventContext {
   readonly sha: string
   /** The commit of a pull request's (or a triggering run's) head. */
   readonly headSha: string
+  /** What the branch was at before a push. */
+  readonly beforeSha?: string
   readonly actor: string
 }
 
@@ -75,7 +77,8 @@ function describe(event: WorkflowEvent, context: EventContext): Described {
     case 'push': {
       const ref = 'tag' in event ? `refs/tags/${event.tag}` : branchRef(event.branch)
       const commit = { id: context.sha, timestamp: '2026-01-02T03:04:05Z', message: 'A change' }
-      return { ref, payload: { ref, after: context.sha, created: false, head_commit: commit } }
+      const before = context.beforeSha ?? '0'.repeat(40)
+      return { ref, payload: { ref, before, after: context.sha, created: false, head_commit: commit } }
     }
     case 'pull_request':
     case 'pull_request_target': {

@@ -40,6 +40,8 @@ export interface WorkflowOptions {
   readonly vars?: Readonly<Record<string, string>>
   /** More files of the caller's repository: path → text. */
   readonly files?: Readonly<Record<string, string>>
+  /** Files that the push changed, path → text; without it the push is of a new branch. */
+  readonly change?: Readonly<Record<string, string>>
   /** Labels that runners have besides GitHub's own. */
   readonly labels?: readonly string[]
   /** What the caller granted. Default: what LSST's callers grant. */
@@ -112,16 +114,18 @@ async function runIn(
     await writeFile(join(root, 'bin', name), text, { mode: 0o755 })
   const before = await listed(home)
   const files = { '.github/workflows/ci.yaml': options.caller, ...options.files }
-  const content = { source: environment.source, files }
+  const { change } = options
+  const content = { source: environment.source, files, ...(change !== undefined && { change }) }
   const caller = await makeCallerRepository(root, options.repository, content, options.event, defaultBranch)
   await copyProduct(join(root, 'product'), process.env['E2E_PRODUCT'])
-  const { sha, headSha } = caller
+  const { sha, headSha, beforeSha } = caller
   const event = toEventFiles(options.event, {
     repository: options.repository,
     defaultBranch,
     isPrivate,
     sha,
     headSha,
+    ...(beforeSha !== undefined && { beforeSha }),
     actor,
   })
   const secrets = { ...options.secrets, GITHUB_TOKEN: token }

@@ -420,8 +420,11 @@ async function convertArchive(archive, layout, annotations, signal) {
         for (let layer = waiting.shift(); layer !== undefined; layer = waiting.shift())
             done.set(layer.start, await storeLayer(archive, layer, layout, signal));
     };
-    // Compression keeps a core busy.
-    await Promise.all(Array.from({ length: Math.min((0,external_node_os_.availableParallelism)(), maxAtOnce) }, storeNext));
+    // Compression keeps a core busy. All have ended before a failure is told: they write into a folder that is removed then.
+    const workers = Array.from({ length: Math.min((0,external_node_os_.availableParallelism)(), maxAtOnce) }, storeNext);
+    for (const result of await Promise.allSettled(workers))
+        if (result.status === 'rejected')
+            throw result.reason;
     const configBytes = await readEntry(archive, config);
     const manifest = {
         schemaVersion: 2,

@@ -1,3 +1,4 @@
+import { adviseOnRefusal } from '@polyarch/registry'
 import { BuildError, type BuildErrorCode, type BuildErrorDetails } from './build-error.ts'
 import type { BuildSummary } from './progress-reader.ts'
 import { isTransient } from './transient-failure.ts'
@@ -209,6 +210,9 @@ function baseImageIn(text: string): { readonly image: string; readonly reason: s
 
 function explainPush(repository: string, reason: string): string {
   const registry = registryOf(repository)
+  const path = repository.startsWith(`${registry}/`) ? repository.slice(registry.length + 1) : repository
+  const advice = adviseOnRefusal({ registry, path, text: reason })
+  if (advice !== undefined) return `${registry} refused (${shorten(reason)}); ${advice}`
   if (/\b401\b|\b403\b|unauthorized|forbidden|denied|insufficient_scope|authorization failed/i.test(reason)) {
     return `${registry} refused (${shorten(reason)}); log in to ${registry} with an account that may push to ${repository}`
   }

@@ -49,7 +49,7 @@ export function createCredentialSource(settings: CredentialSettings): MachineCre
   const inPodman = singleFlight(async (key) => {
     const [host = key, ...path] = key.split('/')
     return findForPodman(await read(), host, path.join('/'), settings)
-  })
+  }, hasEnded)
   const find = async (registry: string, path = ''): Promise<FoundCredential | undefined> => {
     const host = canonicalHost(registry)
     return (await inDocker(host)) ?? (await inPodman(`${host}/${path}`))

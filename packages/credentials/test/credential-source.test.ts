@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createCredentialSource } from '../src/index.ts'
 import { authOf, createMachine, type Machine } from './fixtures/machine.ts'
@@ -299,4 +300,28 @@ describe('helpers that fail are named with their configuration, without their an
     await machine.write(config, { credsStore: name })
     await expect(sourceOf(machine).find('ghcr.io')).rejects.toMatchObject({ code: 'HELPER_NAME' })
   })
+})
+
+test.each([
+  [
+    'with an end is asked for anew each time',
+    ',"ExpiresAt":"2999-01-01T00:00:00.000Z"',
+    ['1', '2'],
+    Date.parse('2999-01-01'),
+  ],
+  ['without one is remembered', '', ['1', '1'], undefined],
+  ['with an end that is no time is remembered', ',"ExpiresAt":"soon"', ['1', '1'], undefined],
+])('a helper’s answer %s', async (_, field, secrets, expiresAt) => {
+  await using machine = await createMachine()
+  const counter = join(machine.root, 'counter')
+  await machine.write('home/.docker/config.json', { credHelpers: { 'ghcr.io': 'count' } })
+  await machine.write(
+    'bin/docker-credential-count',
+    `#!/bin/sh\n/bin/cat > /dev/null\necho x >> ${counter}\nn=$(/usr/bin/wc -l < ${counter})\necho "{\\"Username\\":\\"u\\",\\"Secret\\":\\"$n\\"${field.replaceAll('"', '\\"')}}"\n`,
+    0o755,
+  )
+  const source = createCredentialSource({ environment: machine.environment, home: machine.home })
+  const found = [await source('ghcr.io'), await source('ghcr.io')]
+  expect(found.map((one) => one?.kind === 'basic' && one.password)).toEqual(secrets)
+  expect(found[0]?.expiresAt).toBe(expiresAt)
 })

@@ -62,6 +62,11 @@ async function build() {
     files[target] = readFileSync(path).toString('base64')
   }
   const labels = Object.fromEntries(valuesOf('--label').map((label) => label.split(/=(.*)/s)))
+  // What stands for a FROM, so that tests see it in the image.
+  for (const context of valuesOf('--build-context')) {
+    const [, key, value] = /^([^=]*)=(.*)$/s.exec(context) ?? []
+    labels[`context ${key}`] = value
+  }
   mkdirSync(store, { recursive: true })
   writeFileSync(fileOf(name), JSON.stringify({ platform, files, labels }))
 }

@@ -54,7 +54,8 @@ function chooseText(texts: readonly { readonly stack: Stack; readonly text: stri
 
 function chooseLine(texts: readonly { readonly stack: Stack; readonly text: string }[]): string {
   const [first] = texts
-  if (first !== undefined && texts.every(({ text }) => toText(text) === toText(first.text))) return toText(first.text)
+  if (first !== undefined && texts.every(({ text }) => toText(text) === toText(first.text)))
+    return toText(first.text)
   return inBraces(choose(texts.map(({ stack, text }) => ({ stack, expression: toExpression(text) }))))
 }
 
