@@ -38,8 +38,8 @@ interface Image {
 }
 
 const images: readonly Image[] = [
-  { name: '4 MiB', bytes: 4 << 20, rounds: 7 },
-  { name: '1 GiB', bytes: 1 << 30, rounds: 3 },
+  { name: '4 MiB', bytes: 4 << 20, rounds: 5 },
+  { name: '1 GiB', bytes: 1 << 30, rounds: 2 },
 ]
 
 export interface LegBenchSettings {

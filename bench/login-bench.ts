@@ -150,14 +150,16 @@ function inputsOf(auths: string, hosts: readonly string[]): Readonly<Record<stri
   return {
     INPUT_IMAGES: hosts.map((host) => `${host}/org/app`).join(','),
     'INPUT_REGISTRY-AUTHS': auths,
-    INPUT_SCOPE: 'user',
     INPUT_VERIFY: 'true',
     INPUT_LOGOUT: 'true',
   }
 }
 
 async function verify(hosts: readonly string[], { variables }: Surroundings): Promise<void> {
-  const file = join(variables['DOCKER_CONFIG'] ?? '', 'config.json')
+  // The action writes for the job alone, all others into the user's configuration.
+  const home = variables['HOME'] ?? ''
+  const job = (await readdir(home)).find((name) => name.startsWith('polyarch-docker-'))
+  const file = join(job === undefined ? (variables['DOCKER_CONFIG'] ?? '') : join(home, job), 'config.json')
   const text = existsSync(file) ? await readFile(file, 'utf8') : ''
   const missing = hosts.filter((host) => !text.includes(JSON.stringify(host)))
   if (missing.length > 0) throw new Error(`no login was written for ${missing.join(', ')}`)

@@ -22,6 +22,8 @@ const checks: readonly Check[] = [
     args: ['run', 'test/layers.test.ts', 'test/workflows.test.ts'],
   },
   { name: 'workflow audit', command: 'node', args: ['scripts/zizmor.ts'] },
+  { name: 'generated configuration', command: 'node', args: ['scripts/ci-schemas.ts'] },
+  { name: 'orb', command: 'node', args: ['scripts/orb.ts', '--check'] },
   { name: 'action READMEs', command: 'node', args: ['scripts/readme.ts', '--check'] },
   { name: 'docs/inputs.md', command: 'node', args: ['scripts/inputs.ts', '--check'] },
   { name: 'schema/polyarch.schema.json', command: 'node', args: ['scripts/schema.ts', '--check'] },

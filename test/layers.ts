@@ -30,7 +30,7 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
-/** What the actions may import: everything but each other and the command. */
+/** What the actions may import: everything but each other and the command (of which `actions/stack` alone is made: it is the command in a job). */
 export const importsOfActions: readonly string[] = Object.keys(allowedImports).filter(
   (name) => name !== 'cli',
 )

@@ -58,14 +58,15 @@ test('the same commit gives the same digests, and a step has its keys, secrets a
     },
     secrets: 'inherit',
   })
+  const runs = `test "\${IMAGE##*@}" = "$DIGEST" && docker run --rm --network=none "$IMAGE"`
   const jobs = {
     one: call({
       ...{ provenance: 'false', export: 'local', 'export-name': 'files-{{slug}}' },
-      test: 'test "${IMAGE##*@}" = "$DIGEST" && docker run --rm --network=none "$IMAGE" && docker image rm "$IMAGE"',
+      test: `${runs} && docker image rm "$IMAGE"`,
     }),
     other: call({
       push: false,
-      test: 'test "${IMAGE##*@}" = "$DIGEST" && docker run --rm --network=none "$IMAGE"',
+      test: runs,
     }),
     compare: {
       needs: ['one', 'other'],

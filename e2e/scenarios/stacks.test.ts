@@ -18,7 +18,7 @@ import {
   startNpmRegistry,
 } from '../systems/index.ts'
 import { findSecrets } from '../workflow/index.ts'
-import { accounts, expectGreen, registries, run as runGithub } from './suite.ts'
+import { accounts, example, expectGreen, expectRed, registries, run as runGithub } from './suite.ts'
 
 const stack = new AsyncDisposableStack()
 let root: string
@@ -233,7 +233,7 @@ describe('a stack of two images', () => {
     const base = await view.index('ghcr.io/lsst-sqre/sample-base:main')
     expect(await view.file('ghcr.io/lsst-sqre/sample-app:main', 'linux/arm64', 'app')).toBe('aarch64\n')
     expect(first.text).toContain(
-      `docker-image://ghcr.io/lsst-sqre/sample-base@${base.platforms['linux/arm64']}`,
+      `load metadata for ghcr.io/lsst-sqre/sample-base@${base.platforms['linux/arm64']}`,
     )
     const change = { 'app/Dockerfile': `${files['app/Dockerfile']}RUN --network=none echo more > /more\n` }
     const second = await runGithub({ ...options, change })
@@ -241,6 +241,42 @@ describe('a stack of two images', () => {
     expect(second.legs('base/build')).toEqual([])
     expect(await view.file('ghcr.io/lsst-sqre/sample-app:main', 'linux/amd64', 'more')).toBe('more\n')
     expect(await view.digest('ghcr.io/lsst-sqre/sample-base:main')).toBe(base.digest)
+  })
+
+  test('on GitHub without generation: levels of legs; a middle image that fails stops what stands on it alone', async () => {
+    const polyarch = (fail: string) =>
+      [
+        'publish: each',
+        'channels: { main: { branches: main, tags: main } }',
+        `defaults: { repositories: 'ghcr.io/lsst-sqre/levels-\${IMAGE}', build-args: { TAG: '\${TAG}' } }`,
+        'images:',
+        '  base: { dockerfile: base/Dockerfile }',
+        `  middle: { dockerfile: app/Dockerfile, needs: base, build-args: { FAIL_ON: ${fail} } }`,
+        '  side: { dockerfile: app/Dockerfile, needs: base }',
+        '  top: { dockerfile: top/Dockerfile, needs: middle }',
+        '',
+      ].join('\n')
+    const base = await readFile(new URL('../../examples/stack/base/Dockerfile', import.meta.url), 'utf8')
+    const top = `ARG TAG\nFROM ghcr.io/lsst-sqre/levels-middle:\${TAG}\nRUN --network=none cat /app > /top\n`
+    const files = (fail: string) => ({
+      'polyarch.yaml': polyarch(fail),
+      'base/Dockerfile': base,
+      'app/Dockerfile': dockerfile('levels'),
+      'top/Dockerfile': top,
+    })
+    const options = {
+      caller: await example('stack-workflow'),
+      repository: 'lsst-sqre/levels',
+      event: { kind: 'push', branch: 'main' },
+    } as const
+    const view = registries()
+    const broken = await runGithub({ ...options, files: files('aarch64') })
+    expectRed(broken, /not published, since legs failed: middle-publish, top-publish/)
+    expect((await view.index('ghcr.io/lsst-sqre/levels-side:main')).digest).toMatch(/^sha256:/)
+    expect(await view.tags('ghcr.io/lsst-sqre/levels-middle')).toEqual([])
+    const mended = await runGithub({ ...options, files: files('none') })
+    expectGreen(mended)
+    expect(await view.file('ghcr.io/lsst-sqre/levels-top:main', 'linux/arm64', 'top')).toBe('aarch64\n')
   })
 })
 

@@ -52,6 +52,8 @@ async function readIdentities({ identities = {} }, registryAuths, deps) {
         parseIdentities(input, { input: 'identities', environment }),
         parseIdentities(secret, { input: 'IDENTITIES', environment }),
     ]);
+    for (const account of ofSecret.flatMap(accountsOf))
+        deps.onSecret?.(account);
     refuseTwice(ofInput, ofSecret);
     const minter = createMinter(await minterDeps(deps));
     return {
@@ -77,12 +79,16 @@ async function minterDeps({ environment, home, signal, onSecret, }) {
 function mayBeAccessKey({ username }) {
     return /^(?:AKIA|ASIA)[A-Z0-9]{12,124}$/.test(username);
 }
+/** Who keeps identities secret keeps account numbers secret, which stand in the names of registries too. */
+function accountsOf(identity) {
+    return JSON.stringify(identity).match(/(?<!\d)\d{12}(?!\d)/g) ?? [];
+}
 function refuseTwice(ofInput, ofSecret) {
     const problems = ofSecret.flatMap((identity) => {
         const other = ofInput.find(({ registry }) => registry === identity.registry);
         if (other === undefined)
             return [];
-        const message = `${identity.where} names ${identity.registry}, as ${other.where} does; keep one of them`;
+        const message = `${identity.where} names the registry that ${other.where} names; keep one of them`;
         return [{ host: identity.registry, code: 'INVALID_IDENTITIES', message }];
     });
     const [first, ...others] = problems;
@@ -222,7 +228,9 @@ function problem_toUnanswered(host, error) {
         : error instanceof IdentityError
             ? codeOfIdentity[error.code]
             : 'UNREACHABLE';
-    return { host, code, message: `cannot log in to ${host}: ${error.message}` };
+    // An identity's error names its registry itself, or hides it, where the entry is a secret.
+    const where = error instanceof IdentityError ? '' : ` to ${host}`;
+    return { host, code, message: `cannot log in${where}: ${error.message}` };
 }
 const codeOfIdentity = {
     MALFORMED: 'INVALID_IDENTITIES',
@@ -420,14 +428,18 @@ async function tryInTurn(target, finders, { request, deps }) {
             return { target, kind: 'anonymous' };
         const [firstWithheld] = withheld;
         if (firstWithheld !== undefined && request.purpose === 'push') {
-            return { target, kind: 'failed', problem: firstWithheld };
+            refused.push({ candidate, error: undefined, problem: firstWithheld });
+            if (candidate.orNext)
+                continue;
+            break;
         }
         const kind = answer === 'accepted' ? 'accepted' : 'unverified';
         const fallBacks = refused.map((one) => toFallBackNotice(host, one.candidate, one.error, candidate));
         return { target, kind, candidate, notices: [...fallBacks, ...withheld.map(({ message }) => message)] };
     }
+    const last = refused.at(-1);
     const candidates = refused.map(({ candidate }) => candidate);
-    return { target, kind: 'failed', problem: toRefused(host, candidates, refused.at(-1)?.error) };
+    return { target, kind: 'failed', problem: last?.problem ?? toRefused(host, candidates, last?.error) };
 }
 /** The client asks for the credential while its first request is under way, since a helper may be slow. */
 async function tryOne(target, find, request, deps) {

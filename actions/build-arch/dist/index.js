@@ -541,25 +541,36 @@ var command = __nccwpck_require__(4746);
 ;// CONCATENATED MODULE: ./src/disk-space.ts
 
 
+
 /** Toolchains of GitHub's image that no container build uses: .NET, the Android SDK, Haskell. */
 const unused = ['/usr/share/dotnet', '/usr/local/lib/android', '/opt/ghc', '/usr/local/.ghcup'];
-/** Removes them, on machines of GitHub's alone: elsewhere they may be somebody's. */
-async function freeSpace({ kit, isHosted, folder, scriptEnvironment }, signal) {
-    if (!isHosted)
-        return kit.notice('free-space: nothing was removed, because this is not a runner of GitHub’s');
+/**
+ * Removes them beside everything else, on machines of GitHub's alone: elsewhere they may be somebody's. Nobody waits for the end of it: the first
+ * gigabytes are free within seconds, and a leg that needs no more is done before.
+ * @returns what tells, at the end of the step, how much came of it
+ */
+async function freeSpace({ kit, isHosted, folder, scriptEnvironment: environment }, signal) {
+    const nothing = async () => { };
+    if (!isHosted) {
+        kit.notice('free-space: nothing was removed, because this is not a runner of GitHub’s');
+        return nothing;
+    }
     const before = await freeBytes(folder);
-    const args = ['-n', 'rm', '-rf', ...unused];
-    const status = await (0,command/* runCommand */.d)({
-        file: 'sudo',
-        args,
-        environment: scriptEnvironment,
-        signal,
-        log: kit.info,
+    if ((await (0,command/* runCommand */.d)({ file: 'sudo', args: ['-n', 'true'], environment, signal })) !== 0) {
+        kit.warning('free-space: this user may not remove anything with sudo');
+        return nothing;
+    }
+    const removing = (0,external_node_child_process_.spawn)('sudo', ['-n', 'rm', '-rf', ...unused], {
+        env: { ...environment },
+        stdio: 'ignore',
+        detached: true,
     });
-    if (status !== 0)
-        return kit.warning('free-space: this user may not remove anything with sudo');
-    const freed = ((await freeBytes(folder)) - before) / 2 ** 30;
-    kit.info(`free-space: ${freed.toFixed(1)} GiB were freed`);
+    removing.on('error', (error) => kit.warning(`free-space: ${error.message}`));
+    removing.unref();
+    return async () => {
+        const freed = ((await freeBytes(folder)) - before) / 2 ** 30;
+        kit.info(`free-space: ${freed.toFixed(1)} GiB more are free than at the start of the step`);
+    };
 }
 async function freeBytes(folder) {
     const { bavail, bsize } = await (0,promises_.statfs)(folder);
@@ -2000,8 +2011,7 @@ async function run(inputs, { kit, signal }) {
         const legs = chooseLegs(plan, inputs);
         const builderSecrets = await readBuilderSecrets(inputs, plan, kit);
         const cacheCredentials = await readSecrets(inputs.cacheCredentials, (text) => (0,plan_src/* parseCacheCredentials */.WG)(text, plan.build.cache.backend), kit);
-        // Beside everything else: the first gigabytes are free within seconds, and the last are not needed for a while.
-        const freeing = plan.build.freeSpace ? freeSpace(surroundings, signal).catch(() => undefined) : undefined;
+        const tellFreed = plan.build.freeSpace ? await freeSpace(surroundings, signal) : undefined;
         const client = run_addDisposableResource(env_1, openRegistries(plan.publish, {
             environment,
             home: surroundings.home,
@@ -2035,7 +2045,7 @@ async function run(inputs, { kit, signal }) {
             if (signal.aborted)
                 break;
         }
-        await freeing;
+        await tellFreed?.();
         if (failures.length > 0)
             throw new Error(failures.join('\n'));
     }
@@ -2973,8 +2983,10 @@ function isMissing(error) {
 /* harmony export */   fA: () => (/* binding */ diagnoseBuild)
 /* harmony export */ });
 /* unused harmony export emulationAdvice */
-/* harmony import */ var _build_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7749);
-/* harmony import */ var _transient_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9619);
+/* harmony import */ var _polyarch_registry__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(475);
+/* harmony import */ var _build_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7749);
+/* harmony import */ var _transient_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9619);
+
 
 
 /** Says in one line why a builder failed, from what it wrote; its wording is that of BuildKit, buildx, docker and buildah. */
@@ -2984,7 +2996,7 @@ function diagnoseBuild(build) {
     const log = (failed !== undefined && failed.log.length > 0 ? failed.log : messages).map(build.redact);
     const step = failed === undefined ? undefined : build.redact(shorten(failed.name));
     const known = { platform: build.platform, log, ...(step !== undefined && { step }) };
-    const fail = (code, message, more = {}) => new _build_error_js__WEBPACK_IMPORTED_MODULE_0__/* .BuildError */ .z(code, `${build.platform}: ${build.redact(message)}`, {
+    const fail = (code, message, more = {}) => new _build_error_js__WEBPACK_IMPORTED_MODULE_1__/* .BuildError */ .z(code, `${build.platform}: ${build.redact(message)}`, {
         ...known,
         transient: false,
         ...more,
@@ -3015,7 +3027,7 @@ function diagnoseBuild(build) {
         return fail('PUSH_FAILED', `pushing to ${repository} failed: ${explainPush(repository, reason)}`, {
             repository,
             // The log of this step is the builder's own, and has the statuses that the reason may lack.
-            transient: (0,_transient_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isTransient */ .d)([...log.slice(-3), reason].join('\n')),
+            transient: (0,_transient_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .isTransient */ .d)([...log.slice(-3), reason].join('\n')),
             isOfCache: mayBeOfCache(reason),
         });
     }
@@ -3026,7 +3038,7 @@ function diagnoseBuild(build) {
         return fail('DOCKERFILE_INVALID', `the Dockerfile cannot be built: ${shorten(text)}`);
     const base = baseImageIn(text);
     const why = {
-        transient: (0,_transient_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isTransient */ .d)(text),
+        transient: (0,_transient_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .isTransient */ .d)(text),
         isOfCache: mayBeOfCache(text) || /: failed to copy: /.test(text),
     };
     if (base !== undefined)
@@ -3127,6 +3139,10 @@ function baseImageIn(text) {
 }
 function explainPush(repository, reason) {
     const registry = registryOf(repository);
+    const path = repository.startsWith(`${registry}/`) ? repository.slice(registry.length + 1) : repository;
+    const advice = (0,_polyarch_registry__WEBPACK_IMPORTED_MODULE_0__/* .adviseOnRefusal */ .wZ)({ registry, path, text: reason });
+    if (advice !== undefined)
+        return `${registry} refused (${shorten(reason)}); ${advice}`;
     if (/\b401\b|\b403\b|unauthorized|forbidden|denied|insufficient_scope|authorization failed/i.test(reason)) {
         return `${registry} refused (${shorten(reason)}); log in to ${registry} with an account that may push to ${repository}`;
     }
@@ -4298,11 +4314,22 @@ async function openEndpoint(request, deps) {
 }
 async function environmentFor({ endpoint, kubeconfig, platform }, { environment, folder, settings }) {
     const own = { ...environment, BUILDX_CONFIG: settings };
-    if (endpoint.kind !== 'kubernetes' || kubeconfig === undefined)
+    if (endpoint.kind !== 'kubernetes')
         return own;
-    const json = await (0,plan_src/* parseKubeconfig */.DU)(kubeconfig, endpoint.context);
+    // buildx takes no context, so that one that is named needs a configuration of its own.
+    const config = kubeconfig ?? (endpoint.context === undefined ? undefined : await readKubeconfig(environment));
+    if (config === undefined && endpoint.context !== undefined)
+        throw failure({ platform, endpoint }, 'there is no configuration with that context: set the secret KUBECONFIG');
+    if (config === undefined)
+        return own;
+    const json = await (0,plan_src/* parseKubeconfig */.DU)(config, endpoint.context);
     const file = await (0,work_folder/* writePrivateFile */.Pl)(folder, `kubeconfig-${(0,src/* slugOf */.tF)(platform)}-${(0,external_node_crypto_.randomBytes)(3).toString('hex')}`, json);
     return { ...own, KUBECONFIG: file };
+}
+/** The machine's own, as kubectl finds it. */
+async function readKubeconfig({ KUBECONFIG, HOME }) {
+    const file = KUBECONFIG?.split(external_node_path_.delimiter)[0] || (HOME === undefined ? undefined : (0,external_node_path_.join)(HOME, '.kube', 'config'));
+    return file === undefined ? undefined : await (0,promises_.readFile)(file, 'utf8').catch(() => undefined);
 }
 async function start(name, request, deps) {
     const { endpoint, buildkit } = request;
@@ -4344,10 +4371,7 @@ async function createDaemonBuilder(name, { platform, tls }, endpoint, deps) {
     await createBuilder({ name, driver: 'remote', endpoint: address, options }, deps);
 }
 /** Pods on nodes of the platform: nothing is emulated there either. */
-async function kubernetesBuilder(name, { platform, buildkit, kubeconfig }, endpoint, { folder }) {
-    if (endpoint.context !== undefined && kubeconfig === undefined) {
-        throw failure({ platform, endpoint }, `the context ${endpoint.context} is looked up in the secret KUBECONFIG, which is not set`);
-    }
+async function kubernetesBuilder(name, { platform, buildkit }, endpoint, { folder }) {
     const { config, image } = buildkit;
     const nodes = `kubernetes.io/os=${platform.os},kubernetes.io/arch=${platform.architecture}`;
     const configFile = config === undefined ? undefined : await (0,work_folder/* writePrivateFile */.Pl)(folder, `${name}.toml`, config);
@@ -5505,8 +5529,10 @@ class LastLines {
         return this.#lines;
     }
 }
+/** What makes a URL of a cache's blob a key to it (Azure Storage's and S3's signed URLs), as errors quote it. */
+const signature = /([?&](?:sig|X-Amz-Signature|X-Amz-Credential|X-Amz-Security-Token)=)[^&\s"'<]+/gi;
 /**
- * Replaces secrets that a step printed: whole values from 4 characters on, and lines of values from 8 on. Shorter ones would
+ * Replaces signatures of URLs, and secrets that a step printed: whole values from 4 characters on, and lines of values from 8 on. Shorter ones would
  * hide ordinary text.
  */
 function createRedactor(secrets) {
@@ -5515,7 +5541,7 @@ function createRedactor(secrets) {
         .map((value) => value.trim())
         .filter((value) => value.length >= 4)
         .sort((one, other) => other.length - one.length);
-    return (text) => values.reduce((shown, value) => shown.replaceAll(value, '***'), text);
+    return (text) => values.reduce((shown, value) => shown.replaceAll(value, '***'), text).replaceAll(signature, '$1***');
 }
 
 
@@ -6205,7 +6231,7 @@ function createCredentialSource(settings) {
     const inPodman = singleFlight(async (key) => {
         const [host = key, ...path] = key.split('/');
         return findForPodman(await read(), host, path.join('/'), settings);
-    });
+    }, hasEnded);
     const find = async (registry, path = '') => {
         const host = registry_host_canonicalHost(registry);
         return (await inDocker(host)) ?? (await inPodman(`${host}/${path}`));
@@ -9335,6 +9361,9 @@ function readUrl(scheme, url, text, { reader, refuse }) {
             const driver = url.searchParams.get('driver');
             if (url.hostname === '' || url.hostname.startsWith('-') || url.username.startsWith('-'))
                 return refuse('has no host');
+            // It becomes part of a command for that host's shell.
+            if (!/^[\w./@-]*$/.test(url.pathname))
+                return refuse('has a path that is no socket’s');
             if (unknown('driver') !== undefined)
                 return refuse(`has the unknown option ${unknown('driver')}`);
             if (driver === null || driver === 'remote')
@@ -13342,13 +13371,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   bP: () => (/* reexport */ RegistryClient),
   gl: () => (/* reexport */ src_error/* RegistryError */.gl),
   cg: () => (/* reexport */ TokenServiceClient),
+  wZ: () => (/* reexport */ adviseOnRefusal),
   cW: () => (/* reexport */ host/* isLoopbackHost */.cW),
   networkSettingsFrom: () => (/* reexport */ networkSettingsFrom),
   g$: () => (/* reexport */ redact/* printable */.g),
   ml: () => (/* reexport */ systemClock)
 });
 
-// UNUSED EXPORTS: adviseOnRefusal, isNotFound, isUnauthorized
+// UNUSED EXPORTS: isNotFound, isUnauthorized
 
 // EXTERNAL MODULE: ../../packages/registry/src/error.ts
 var src_error = __nccwpck_require__(9280);
@@ -13463,7 +13493,7 @@ async function authenticateToRegistry(session, options) {
  */
 async function verifyLogin(session, repositories, options) {
     const [plain, ...tried] = await Promise.all([
-        prepare(session, [], options),
+        prepareForNone(session, repositories, options),
         ...repositories.map((repository) => tryScope(session, repository, options)),
     ]);
     const isToken = plain.kind === 'token' && plain.credential !== undefined;
@@ -13475,6 +13505,17 @@ async function verifyLogin(session, repositories, options) {
     if (answer !== 'accepted')
         return { answer, withheld: [] };
     return { answer, withheld: tried.filter((one) => one !== undefined) };
+}
+/** A token for no repository; where a service calls that a bad request, one for the first. */
+async function prepareForNone(session, [first], options) {
+    try {
+        return await prepare(session, [], options);
+    }
+    catch (error) {
+        if (first === undefined || !(error instanceof src_error/* RegistryError */.gl && error.status === 400))
+            throw error;
+        return await prepare(session, [(0,scope/* repositoryScope */.F7)(first.path, 'push')], options);
+    }
 }
 /** What a token service withholds from a push; undefined where it grants it, or does not say. */
 async function tryScope(session, repository, options) {

@@ -36,8 +36,7 @@ export async function run(
     (text) => parseCacheCredentials(text, plan.build.cache.backend),
     kit,
   )
-  // Beside everything else: the first gigabytes are free within seconds, and the last are not needed for a while.
-  const freeing = plan.build.freeSpace ? freeSpace(surroundings, signal).catch(() => undefined) : undefined
+  const tellFreed = plan.build.freeSpace ? await freeSpace(surroundings, signal) : undefined
   await using client = openRegistries(plan.publish, {
     environment,
     home: surroundings.home,
@@ -67,7 +66,7 @@ export async function run(
     else failures.push(lineOf(leg.planned, outcome))
     if (signal.aborted) break
   }
-  await freeing
+  await tellFreed?.()
   if (failures.length > 0) throw new Error(failures.join('\n'))
 }
 

@@ -4959,7 +4959,7 @@ function createCredentialSource(settings) {
     const inPodman = singleFlight(async (key) => {
         const [host = key, ...path] = key.split('/');
         return findForPodman(await read(), host, path.join('/'), settings);
-    });
+    }, hasEnded);
     const find = async (registry, path = '') => {
         const host = registry_host_canonicalHost(registry);
         return (await inDocker(host)) ?? (await inPodman(`${host}/${path}`));

@@ -1046,6 +1046,9 @@ function readUrl(scheme, url, text, { reader, refuse }) {
             const driver = url.searchParams.get('driver');
             if (url.hostname === '' || url.hostname.startsWith('-') || url.username.startsWith('-'))
                 return refuse('has no host');
+            // It becomes part of a command for that host's shell.
+            if (!/^[\w./@-]*$/.test(url.pathname))
+                return refuse('has a path that is no socket’s');
             if (unknown('driver') !== undefined)
                 return refuse(`has the unknown option ${unknown('driver')}`);
             if (driver === null || driver === 'remote')
@@ -5365,7 +5368,7 @@ function createCredentialSource(settings) {
     const inPodman = singleFlight(async (key) => {
         const [host = key, ...path] = key.split('/');
         return findForPodman(await read(), host, path.join('/'), settings);
-    });
+    }, hasEnded);
     const find = async (registry, path = '') => {
         const host = canonicalHost(registry);
         return (await inDocker(host)) ?? (await inPodman(`${host}/${path}`));
@@ -8335,6 +8338,8 @@ async function readIdentities({ identities = {} }, registryAuths, deps) {
         parseIdentities(input, { input: 'identities', environment }),
         parseIdentities(secret, { input: 'IDENTITIES', environment }),
     ]);
+    for (const account of ofSecret.flatMap(accountsOf))
+        deps.onSecret?.(account);
     refuseTwice(ofInput, ofSecret);
     const minter = createMinter(await minterDeps(deps));
     return {
@@ -8360,12 +8365,16 @@ async function minterDeps({ environment, home, signal, onSecret, }) {
 function mayBeAccessKey({ username }) {
     return /^(?:AKIA|ASIA)[A-Z0-9]{12,124}$/.test(username);
 }
+/** Who keeps identities secret keeps account numbers secret, which stand in the names of registries too. */
+function accountsOf(identity) {
+    return JSON.stringify(identity).match(/(?<!\d)\d{12}(?!\d)/g) ?? [];
+}
 function refuseTwice(ofInput, ofSecret) {
     const problems = ofSecret.flatMap((identity) => {
         const other = ofInput.find(({ registry }) => registry === identity.registry);
         if (other === undefined)
             return [];
-        const message = `${identity.where} names ${identity.registry}, as ${other.where} does; keep one of them`;
+        const message = `${identity.where} names the registry that ${other.where} names; keep one of them`;
         return [{ host: identity.registry, code: 'INVALID_IDENTITIES', message }];
     });
     const [first, ...others] = problems;
@@ -8596,7 +8605,9 @@ function toUnanswered(host, error) {
         : error instanceof identity_src.IdentityError
             ? codeOfIdentity[error.code]
             : 'UNREACHABLE';
-    return { host, code, message: `cannot log in to ${host}: ${error.message}` };
+    // An identity's error names its registry itself, or hides it, where the entry is a secret.
+    const where = error instanceof identity_src.IdentityError ? '' : ` to ${host}`;
+    return { host, code, message: `cannot log in${where}: ${error.message}` };
 }
 const codeOfIdentity = {
     MALFORMED: 'INVALID_IDENTITIES',
@@ -8638,7 +8649,7 @@ function howToPass(host, workflow) {
     const names = namesOf(host);
     const pairs = names.map((name) => `${name}: "\${{ secrets.${name} }}"`).join(', ');
     return (`; the workflow belongs to ${workflow.owner} and is called by ${workflow.callerOwner}, and "secrets: inherit" works only ` +
-        `inside one organisation or enterprise: write in the calling job "secrets: { ${pairs} }"`);
+        `inside one organisation or enterprise: write in the calling job: secrets: { ${pairs} }`);
 }
 function namesOf(host) {
     if (host === 'docker.io')
@@ -8796,14 +8807,18 @@ async function tryInTurn(target, finders, { request, deps }) {
             return { target, kind: 'anonymous' };
         const [firstWithheld] = withheld;
         if (firstWithheld !== undefined && request.purpose === 'push') {
-            return { target, kind: 'failed', problem: firstWithheld };
+            refused.push({ candidate, error: undefined, problem: firstWithheld });
+            if (candidate.orNext)
+                continue;
+            break;
         }
         const kind = answer === 'accepted' ? 'accepted' : 'unverified';
         const fallBacks = refused.map((one) => toFallBackNotice(host, one.candidate, one.error, candidate));
         return { target, kind, candidate, notices: [...fallBacks, ...withheld.map(({ message }) => message)] };
     }
+    const last = refused.at(-1);
     const candidates = refused.map(({ candidate }) => candidate);
-    return { target, kind: 'failed', problem: toRefused(host, candidates, refused.at(-1)?.error) };
+    return { target, kind: 'failed', problem: last?.problem ?? toRefused(host, candidates, last?.error) };
 }
 /** The client asks for the credential while its first request is under way, since a helper may be slow. */
 async function tryOne(target, find, request, deps) {
@@ -9980,7 +9995,7 @@ async function authenticateToRegistry(session, options) {
  */
 async function verifyLogin(session, repositories, options) {
     const [plain, ...tried] = await Promise.all([
-        prepare(session, [], options),
+        prepareForNone(session, repositories, options),
         ...repositories.map((repository) => tryScope(session, repository, options)),
     ]);
     const isToken = plain.kind === 'token' && plain.credential !== undefined;
@@ -9992,6 +10007,17 @@ async function verifyLogin(session, repositories, options) {
     if (answer !== 'accepted')
         return { answer, withheld: [] };
     return { answer, withheld: tried.filter((one) => one !== undefined) };
+}
+/** A token for no repository; where a service calls that a bad request, one for the first. */
+async function prepareForNone(session, [first], options) {
+    try {
+        return await prepare(session, [], options);
+    }
+    catch (error) {
+        if (first === undefined || !(error instanceof src_error/* RegistryError */.gl && error.status === 400))
+            throw error;
+        return await prepare(session, [(0,scope/* repositoryScope */.F7)(first.path, 'push')], options);
+    }
 }
 /** What a token service withholds from a push; undefined where it grants it, or does not say. */
 async function tryScope(session, repository, options) {

@@ -683,7 +683,7 @@ async function authenticateToRegistry(session, options) {
  */
 async function verifyLogin(session, repositories, options) {
     const [plain, ...tried] = await Promise.all([
-        prepare(session, [], options),
+        prepareForNone(session, repositories, options),
         ...repositories.map((repository) => tryScope(session, repository, options)),
     ]);
     const isToken = plain.kind === 'token' && plain.credential !== undefined;
@@ -695,6 +695,17 @@ async function verifyLogin(session, repositories, options) {
     if (answer !== 'accepted')
         return { answer, withheld: [] };
     return { answer, withheld: tried.filter((one) => one !== undefined) };
+}
+/** A token for no repository; where a service calls that a bad request, one for the first. */
+async function prepareForNone(session, [first], options) {
+    try {
+        return await prepare(session, [], options);
+    }
+    catch (error) {
+        if (first === undefined || !(error instanceof src_error/* RegistryError */.gl && error.status === 400))
+            throw error;
+        return await prepare(session, [(0,scope/* repositoryScope */.F7)(first.path, 'push')], options);
+    }
 }
 /** What a token service withholds from a push; undefined where it grants it, or does not say. */
 async function tryScope(session, repository, options) {

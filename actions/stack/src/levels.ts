@@ -1,5 +1,5 @@
 import { formatPlatform } from '@polyarch/image'
-import { type LegJob, jobsOf, type Stack } from '@polyarch/stack'
+import { jobsOf, type LegJob, type Stack } from '@polyarch/stack'
 
 /** The workflow has this many jobs with a matrix, one after the other. */
 export const maxLevels = 6
@@ -28,7 +28,8 @@ export function levelsOf(stack: Stack): readonly (readonly LevelLeg[])[] {
   const { legs } = jobsOf(stack)
   const depths = new Map<string, number>()
   // In the order of the builds parents come first.
-  for (const { name, needs } of legs) depths.set(name, 1 + Math.max(0, ...needs.map((need) => depths.get(need) ?? 0)))
+  for (const { name, needs } of legs)
+    depths.set(name, 1 + Math.max(0, ...needs.map((need) => depths.get(need) ?? 0)))
   const deepest = Math.max(0, ...depths.values())
   const levels = Array.from({ length: deepest }, (_, level) =>
     legs.filter(({ name }) => depths.get(name) === level + 1).map(toLevelLeg),
@@ -39,7 +40,9 @@ export function levelsOf(stack: Stack): readonly (readonly LevelLeg[])[] {
       .flat()
       .map(({ job }) => `${job} stands on level ${depths.get(job)}; stack.yaml has ${maxLevels} levels`),
     ...levels.flatMap((level, index) =>
-      level.length > maxLegs ? [`level ${index + 1} has ${level.length} legs; stack.yaml takes ${maxLegs} on one level`] : [],
+      level.length > maxLegs
+        ? [`level ${index + 1} has ${level.length} legs; stack.yaml takes ${maxLegs} on one level`]
+        : [],
     ),
   ]
   if (problems.length > 0) {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { chmod, mkdir, readFile } from 'node:fs/promises'
+import { delimiter, join } from 'node:path'
 import { formatPlatform, type Platform, parsePlatform, samePlatform, slugOf } from '@polyarch/image'
 import {
   type BuilderEndpoint,
@@ -87,14 +87,30 @@ async function environmentFor(
   { environment, folder, settings }: EndpointDependencies & { readonly settings: string },
 ): Promise<Environment> {
   const own = { ...environment, BUILDX_CONFIG: settings }
-  if (endpoint.kind !== 'kubernetes' || kubeconfig === undefined) return own
-  const json = await parseKubeconfig(kubeconfig, endpoint.context)
+  if (endpoint.kind !== 'kubernetes') return own
+  // buildx takes no context, so that one that is named needs a configuration of its own.
+  const config =
+    kubeconfig ?? (endpoint.context === undefined ? undefined : await readKubeconfig(environment))
+  if (config === undefined && endpoint.context !== undefined)
+    throw failure(
+      { platform, endpoint },
+      'there is no configuration with that context: set the secret KUBECONFIG',
+    )
+  if (config === undefined) return own
+  const json = await parseKubeconfig(config, endpoint.context)
   const file = await writePrivateFile(
     folder,
     `kubeconfig-${slugOf(platform)}-${randomBytes(3).toString('hex')}`,
     json,
   )
   return { ...own, KUBECONFIG: file }
+}
+
+/** The machine's own, as kubectl finds it. */
+async function readKubeconfig({ KUBECONFIG, HOME }: Environment): Promise<string | undefined> {
+  const file =
+    KUBECONFIG?.split(delimiter)[0] || (HOME === undefined ? undefined : join(HOME, '.kube', 'config'))
+  return file === undefined ? undefined : await readFile(file, 'utf8').catch(() => undefined)
 }
 
 async function start(name: string, request: EndpointRequest, deps: EndpointDependencies): Promise<void> {
@@ -147,16 +163,10 @@ async function createDaemonBuilder(
 /** Pods on nodes of the platform: nothing is emulated there either. */
 async function kubernetesBuilder(
   name: string,
-  { platform, buildkit, kubeconfig }: EndpointRequest,
+  { platform, buildkit }: EndpointRequest,
   endpoint: Extract<BuilderEndpoint, { kind: 'kubernetes' }>,
   { folder }: EndpointDependencies,
 ): Promise<NewBuilder> {
-  if (endpoint.context !== undefined && kubeconfig === undefined) {
-    throw failure(
-      { platform, endpoint },
-      `the context ${endpoint.context} is looked up in the secret KUBECONFIG, which is not set`,
-    )
-  }
   const { config, image } = buildkit
   const nodes = `kubernetes.io/os=${platform.os},kubernetes.io/arch=${platform.architecture}`
   const configFile = config === undefined ? undefined : await writePrivateFile(folder, `${name}.toml`, config)

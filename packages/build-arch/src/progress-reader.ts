@@ -31,8 +31,11 @@ export class LastLines {
   }
 }
 
+/** What makes a URL of a cache's blob a key to it (Azure Storage's and S3's signed URLs), as errors quote it. */
+const signature = /([?&](?:sig|X-Amz-Signature|X-Amz-Credential|X-Amz-Security-Token)=)[^&\s"'<]+/gi
+
 /**
- * Replaces secrets that a step printed: whole values from 4 characters on, and lines of values from 8 on. Shorter ones would
+ * Replaces signatures of URLs, and secrets that a step printed: whole values from 4 characters on, and lines of values from 8 on. Shorter ones would
  * hide ordinary text.
  */
 export function createRedactor(secrets: Readonly<Record<string, string>>): (text: string) => string {
@@ -41,5 +44,6 @@ export function createRedactor(secrets: Readonly<Record<string, string>>): (text
     .map((value) => value.trim())
     .filter((value) => value.length >= 4)
     .sort((one, other) => other.length - one.length)
-  return (text) => values.reduce((shown, value) => shown.replaceAll(value, '***'), text)
+  return (text) =>
+    values.reduce((shown, value) => shown.replaceAll(value, '***'), text).replaceAll(signature, '$1***')
 }

@@ -37,6 +37,12 @@ describe('provideSecrets', () => {
 })
 
 describe('createRedactor', () => {
+  test('hides what makes a URL of a cache a key to it', () => {
+    const text = 'Get "https://a.example/blob?sp=r&sig=abc%2Fd&se=1": EOF; https://b/?X-Amz-Signature=0f'
+    const shown = 'Get "https://a.example/blob?sp=r&sig=***&se=1": EOF; https://b/?X-Amz-Signature=***'
+    expect(createRedactor({})(text)).toBe(shown)
+  })
+
   test.each([
     ['a whole value', { A: 'hunter2' }, 'it is hunter2!', 'it is ***!'],
     ['a line of a long value', { A: '{\nprivate-line\n}' }, 'x private-line', 'x ***'],

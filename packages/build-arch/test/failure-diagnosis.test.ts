@@ -151,6 +151,15 @@ describe('diagnoseBuild', () => {
     })
   })
 
+  test('knows what the large registries mean by a refusal', () => {
+    const text =
+      'ERROR: failed to solve: failed to push ghcr.io/org/app: denied: installation not allowed to Create organization package'
+    expect(diagnose([text], rawjson)).toMatchObject({
+      code: 'PUSH_FAILED',
+      message: expect.stringMatching(/packages: write/),
+    })
+  })
+
   test('blames Docker Hub for names without a registry', () => {
     const text = 'ERROR: failed to solve: failed to push library/app: 401 Unauthorized'
     expect(diagnose([text], rawjson).message).toContain('log in to docker.io')

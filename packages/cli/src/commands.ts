@@ -148,6 +148,7 @@ export const commands: readonly CommandDefinition[] = [
     flags: [
       ...stackFlags,
       ...stackBuildFlags,
+      ...flagsOf(['builder-endpoints']),
       {
         name: 'changed-since',
         value: '<commit>',
@@ -185,6 +186,7 @@ export const commands: readonly CommandDefinition[] = [
       { name: 'platform', value: '<list>', help: 'which platforms (default: all of the entry)' },
       ...stackFlags,
       ...stackBuildFlags,
+      ...flagsOf(['builder-endpoints']),
       {
         name: 'legs',
         value: '<folder>',

@@ -100,7 +100,7 @@ const cases: readonly Case[] = [
     name: 'an unknown builder',
     args: (registry) => [...ofApp(registry), '--builder', 'kaniko'],
     status: 2,
-    says: /builder: "kaniko" is not allowed; allowed: buildx, buildah/,
+    says: /builder: "kaniko" is not allowed; allowed: buildx, docker, buildah/,
   },
   {
     name: 'secrets that cannot be parsed',

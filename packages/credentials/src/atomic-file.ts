@@ -22,24 +22,29 @@ export async function resolveLinks(file: string): Promise<string> {
 }
 
 /**
- * Replaces a file whole or not at all: a temporary file beside it, flushed to the disk, then renamed over it. The file
+ * Replaces a file whole or not at all: a temporary file beside it, flushed to the disk (unless it need not outlive the
+ * machine's power), then renamed over it. The file
  * is readable by its owner alone (0600); the owner of a former file is kept where the system allows it.
  *
  * @throws CredentialsError `WRITE_FAILED` naming the file and the system's reason.
  */
-export async function replaceFile(file: string, text: string): Promise<void> {
+export async function replaceFile(
+  file: string,
+  text: string,
+  { durable = true }: { readonly durable?: boolean } = {},
+): Promise<void> {
   const temporary = join(dirname(file), `${basename(file)}${temporaryMark}${randomBytes(6).toString('hex')}`)
   try {
     const handle = await open(temporary, 'wx', 0o600)
     try {
       await handle.writeFile(text)
       await keepOwner(file, temporary)
-      await handle.sync()
+      if (durable) await handle.sync()
     } finally {
       await handle.close()
     }
     await rename(temporary, file)
-    await syncFolder(dirname(file))
+    if (durable) await syncFolder(dirname(file))
   } catch (error) {
     await rm(temporary, { force: true })
     throw unwritable(file, error)

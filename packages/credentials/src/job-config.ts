@@ -101,11 +101,11 @@ export async function createJobConfig(
     const path =
       helper === undefined || minted.length === 0 ? undefined : await writeJobHelper(own, helper, minted)
     await linkSiblings(former.folder, folder)
-    await replaceFile(join(folder, 'config.json'), render(user, document))
+    await replaceFile(join(folder, 'config.json'), render(user, document), forThisJob)
     const podmanFile = join(folder, 'auth.json')
     if (needsPodmanFile) {
       await rm(podmanFile, { force: true })
-      await replaceFile(podmanFile, render(user, planJobPodmanDocument(document, podman, isOurs)))
+      await replaceFile(podmanFile, render(user, planJobPodmanDocument(document, podman, isOurs)), forThisJob)
     }
     const paths = {
       DOCKER_CONFIG: folder,
@@ -124,6 +124,9 @@ export async function createJobConfig(
     throw error
   }
 }
+
+/** A job does not outlive its machine. */
+const forThisJob = { durable: false } as const
 
 /** What was minted, for this login and for one before it in the same job whose configuration this one takes along. */
 function mintedOf(entries: readonly ConfigEntry[], carried: readonly MintedEntry[]): readonly MintedEntry[] {

@@ -26,7 +26,7 @@ export async function markOwner(folder: string, processId: number | undefined): 
     ...here,
     ...(isKnown && { process: { id: processId, ...(await startOf(processId)) } }),
   }
-  await replaceFile(join(folder, markFile), JSON.stringify(owner))
+  await replaceFile(join(folder, markFile), JSON.stringify(owner), { durable: false })
 }
 
 /**

@@ -25,7 +25,7 @@ export async function readMinted(folder: string): Promise<readonly MintedEntry[]
 
 /** Replaces them, whole or not at all (0600). */
 export async function writeMinted(folder: string, entries: readonly MintedEntry[]): Promise<void> {
-  await replaceFile(join(folder, fileName), JSON.stringify(entries))
+  await replaceFile(join(folder, fileName), JSON.stringify(entries), { durable: false })
 }
 
 /**

@@ -1,4 +1,5 @@
 export { generateCircleci } from './circleci/config.ts'
+export { orbFiles } from './circleci/orb.ts'
 export { GenerateError } from './generate-error.ts'
 export { generateGithub } from './github/workflow.ts'
 export { generateGitlab } from './gitlab/config.ts'

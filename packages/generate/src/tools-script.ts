@@ -1,8 +1,8 @@
 /** Lines of shell that provide Node 20 or newer and git where an image lacks them. */
 export const provideTools: readonly string[] = [
   'has_tools() {',
-  '  command -v git >/dev/null && command -v npx >/dev/null && command -v node >/dev/null &&',
-  "    node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)'",
+  '  command -v git >/dev/null && command -v npx >/dev/null && command -v node >/dev/null || return 1',
+  `  version=$(node --version); version=\${version#v}; [ "\${version%%.*}" -ge 20 ]`,
   '}',
   'as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }',
   'if ! has_tools; then',

@@ -68,7 +68,7 @@ async function tryInTurn(
   { request, deps }: AttemptSettings,
 ): Promise<Attempt | undefined> {
   const { host } = target
-  const refused: { readonly candidate: Candidate; readonly error: unknown }[] = []
+  const refused: Refused[] = []
   for (const find of finders) {
     const { candidate, answer, error, withheld } = await tryOne(target, find, request, deps)
     if (answer === 'refused') {
@@ -80,14 +80,24 @@ async function tryInTurn(
     if (candidate === undefined) return { target, kind: 'anonymous' }
     const [firstWithheld] = withheld
     if (firstWithheld !== undefined && request.purpose === 'push') {
-      return { target, kind: 'failed', problem: firstWithheld }
+      refused.push({ candidate, error: undefined, problem: firstWithheld })
+      if (candidate.orNext) continue
+      break
     }
     const kind = answer === 'accepted' ? 'accepted' : 'unverified'
     const fallBacks = refused.map((one) => toFallBackNotice(host, one.candidate, one.error, candidate))
     return { target, kind, candidate, notices: [...fallBacks, ...withheld.map(({ message }) => message)] }
   }
+  const last = refused.at(-1)
   const candidates = refused.map(({ candidate }) => candidate)
-  return { target, kind: 'failed', problem: toRefused(host, candidates, refused.at(-1)?.error) }
+  return { target, kind: 'failed', problem: last?.problem ?? toRefused(host, candidates, last?.error) }
+}
+
+interface Refused {
+  readonly candidate: Candidate
+  readonly error: unknown
+  /** Where the credential was taken, and a push was not. */
+  readonly problem?: LoginProblem
 }
 
 interface Trial {

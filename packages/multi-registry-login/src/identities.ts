@@ -31,6 +31,7 @@ export async function readIdentities(
     parseIdentities(input, { input: 'identities', environment }),
     parseIdentities(secret, { input: 'IDENTITIES', environment }),
   ])
+  for (const account of ofSecret.flatMap(accountsOf)) deps.onSecret?.(account)
   refuseTwice(ofInput, ofSecret)
   const minter = createMinter(await minterDeps(deps))
   return {
@@ -63,11 +64,16 @@ export function mayBeAccessKey({ username }: RegistryAuth): boolean {
   return /^(?:AKIA|ASIA)[A-Z0-9]{12,124}$/.test(username)
 }
 
+/** Who keeps identities secret keeps account numbers secret, which stand in the names of registries too. */
+function accountsOf(identity: Identity): readonly string[] {
+  return JSON.stringify(identity).match(/(?<!\d)\d{12}(?!\d)/g) ?? []
+}
+
 function refuseTwice(ofInput: readonly Identity[], ofSecret: readonly Identity[]): void {
   const problems = ofSecret.flatMap((identity): readonly LoginProblem[] => {
     const other = ofInput.find(({ registry }) => registry === identity.registry)
     if (other === undefined) return []
-    const message = `${identity.where} names ${identity.registry}, as ${other.where} does; keep one of them`
+    const message = `${identity.where} names the registry that ${other.where} names; keep one of them`
     return [{ host: identity.registry, code: 'INVALID_IDENTITIES', message }]
   })
   const [first, ...others] = problems

@@ -39,7 +39,9 @@ export function toUnanswered(
       : error instanceof IdentityError
         ? codeOfIdentity[error.code]
         : 'UNREACHABLE'
-  return { host, code, message: `cannot log in to ${host}: ${error.message}` }
+  // An identity's error names its registry itself, or hides it, where the entry is a secret.
+  const where = error instanceof IdentityError ? '' : ` to ${host}`
+  return { host, code, message: `cannot log in${where}: ${error.message}` }
 }
 
 const codeOfIdentity: Readonly<Record<IdentityError['code'], LoginErrorCode>> = {
@@ -83,7 +85,7 @@ function howToPass(host: string, workflow: LoginRequest['workflow']): string {
   const pairs = names.map((name) => `${name}: "\${{ secrets.${name} }}"`).join(', ')
   return (
     `; the workflow belongs to ${workflow.owner} and is called by ${workflow.callerOwner}, and "secrets: inherit" works only ` +
-    `inside one organisation or enterprise: write in the calling job "secrets: { ${pairs} }"`
+    `inside one organisation or enterprise: write in the calling job: secrets: { ${pairs} }`
   )
 }
 

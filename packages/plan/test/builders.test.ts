@@ -76,6 +76,7 @@ describe('builder-endpoints', () => {
     ['linux/arm64=tcp://a:1 tcp://b:1', 'white space'],
     ['linux/arm64=ssh://-oProxyCommand=x', 'is no URL|has no host'],
     ['linux/arm64=ssh://me:geheim@host', 'holds a password'],
+    ['linux/arm64=ssh://host/run/a;reboot', 'a path that is no socket'],
     ['linux/arm64=ssh://host?driver=podman', 'neither remote nor docker-container'],
     ['linux/arm64=docker-container://', 'names no container'],
     ['linux/arm64=docker-container://-v', 'names no container'],

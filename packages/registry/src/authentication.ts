@@ -91,7 +91,7 @@ export async function verifyLogin(
   options: CallOptions,
 ): Promise<LoginVerification> {
   const [plain, ...tried] = await Promise.all([
-    prepare(session, [], options),
+    prepareForNone(session, repositories, options),
     ...repositories.map((repository) => tryScope(session, repository, options)),
   ])
   const isToken = plain.kind === 'token' && plain.credential !== undefined
@@ -101,6 +101,20 @@ export async function verifyLogin(
   if (answer === 'not-asked') await ping(session, options)
   if (answer !== 'accepted') return { answer, withheld: [] }
   return { answer, withheld: tried.filter((one) => one !== undefined) }
+}
+
+/** A token for no repository; where a service calls that a bad request, one for the first. */
+async function prepareForNone(
+  session: Session,
+  [first]: readonly Repository[],
+  options: CallOptions,
+): ReturnType<typeof prepare> {
+  try {
+    return await prepare(session, [], options)
+  } catch (error) {
+    if (first === undefined || !(error instanceof RegistryError && error.status === 400)) throw error
+    return await prepare(session, [repositoryScope(first.path, 'push')], options)
+  }
 }
 
 /** What a token service withholds from a push; undefined where it grants it, or does not say. */

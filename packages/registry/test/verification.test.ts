@@ -42,6 +42,7 @@ describe('verify', () => {
       false,
     ],
     ['all rights', () => jwt({ sub: 'anna', access: grant('*') }), 3, false],
+    ['a service that wants a scope', (scope) => (scope === undefined ? 400 : granted), 3, false],
     ['a scope that is refused', (scope) => (scope === undefined ? granted : 403), 3, true],
   ]
   test.each(cases)('%s', async (_, tokenFor, requests, isWithheld) => {

@@ -40,29 +40,17 @@ function reasonOf(build: StackBuild, { paths, before }: Changes): string | undef
   return changed === undefined ? undefined : `${changed} changed`
 }
 
-/** All but tags and what is made of them: they differ from one release to the next, the image does not. */
+/** All that the file says of it: both stacks are resolved for the same branch or tag, so that tags are no difference. */
 function descriptionOf({ recipe, source, platforms, needs, images, variables }: StackBuild): string {
-  const {
-    TAG: _tag,
-    GIT_TAG: _gitTag,
-    GIT_BRANCH: _branch,
-    GIT_SHA: _sha,
-    REF_TAG: _ref,
-    DATE: _date,
-    ...own
-  } = variables
-  const described = images.map(
-    ({ name, context, dockerfile, target, buildArgs, local, secrets, repositories }) => {
-      return { name, context, dockerfile, target, buildArgs, local, secrets, repositories }
-    },
-  )
+  const described = images.map(({ place: _place, ...image }) => image)
+  const { DATE: _date, ...own } = variables
   return JSON.stringify({
     recipe,
     source,
     platforms,
     needs,
-    images: described,
-    variables: recipe.kind === 'run' ? own : {},
+    described,
+    own: recipe.kind === 'run' ? own : {},
   })
 }
 

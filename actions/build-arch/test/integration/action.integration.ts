@@ -106,9 +106,7 @@ test.each([
   ],
 ])(
   'without a push the builder %s leaves the image where its test finds it, and nowhere after it',
-  async (builder,
-      // There is no bridge network on this machine.
-      ...(builder === 'docker' && { 'build-options': '--network=none' }), text) => {
+  async (builder, text) => {
     await using job = await startLegJob({ CONTAINERS_STORAGE_CONF: join(storage, 'storage.conf') })
     const images = async () => (await run(engine.docker, ['images', '--quiet'], { env: engine.env })).stdout
     const before = await images()
@@ -116,6 +114,8 @@ test.each([
       images: 'ghcr.io/org/app',
       push: 'false',
       builder,
+      // There is no bridge network on this machine.
+      ...(builder === 'docker' && { 'build-options': '--network=none' }),
       test: `${text}; echo "it runs"`,
     })
     const step = await job.run('build-arch', { ...defaults, plan, index: '0' })

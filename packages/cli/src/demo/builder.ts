@@ -27,7 +27,8 @@ export async function findDemoBuilder({
   if (asked === 'buildx' && found !== 'buildx') {
     throw new CliError('BUILDER_MISSING', `no Docker engine with buildx answers: see polyarch doctor`)
   }
-  if (found !== undefined) {
+  // Plain docker would show less than the demo is for.
+  if (found !== undefined && found !== 'docker') {
     const version = found === 'buildx' ? report.buildx : report.buildah
     terminal.note(`builder: ${found}${version.state === 'ready' ? ` ${version.version}` : ''}`)
     return found

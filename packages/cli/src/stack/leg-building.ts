@@ -1,11 +1,13 @@
 import { resolve } from 'node:path'
 import type { BuildProgress, BuildRequest, BuiltLeg, ImageExport } from '@polyarch/build-arch'
 import { formatPlatform, type Platform, parseReference, samePlatform, slugOf } from '@polyarch/image'
-import type { BuilderName, Plan } from '@polyarch/plan'
+import { type BuilderName, legBuild, legCache, type Plan, type PlannedPlatform } from '@polyarch/plan'
 import type { ImageLeg, LegJob, LegRecord, Stack, StackBuild, StackImage } from '@polyarch/stack'
 import { CliError } from '../failure.ts'
 import type { RegistrySession } from '../registries/session.ts'
+import { withEndpoint } from '../run/endpoint.ts'
 import { requestOf } from '../run/execution.ts'
+import { readBuilderSecrets, readCacheCredentials, readSshKey } from '../secrets.ts'
 import { takeExisting } from './existing-image.ts'
 import type { ImagePlans } from './image-plans.ts'
 import { type Parent, parentsOf, pullParents } from './parents.ts'
@@ -113,6 +115,7 @@ async function runCommand(leg: OneLeg, command: string): Promise<readonly ImageL
       DOCKER_DEFAULT_PLATFORM: text,
     },
     signal,
+    redact: secrets.redact,
     onLine: (line) => workshop.onProgress(job, { kind: 'log', id: job.name, text: line, stream: 'stdout' }),
   })
   if (code !== 0) {
@@ -149,37 +152,109 @@ async function buildOne(
   const plan = planOf(image, plans)
   const planned = plan.platforms.find((one) => samePlatform(one.platform, platform))
   if (planned === undefined) throw new TypeError(`${image.name} has no plan for ${formatPlatform(platform)}`)
-  const request = requestOf(planned, {
+  const isTaken = localImage !== undefined
+  const builder = isTaken ? 'docker' : workshop.builder
+  const { environment: own } = secrets
+  const environment = {
+    ...(builder === 'docker' ? engineVariables(session) : session.builderVariables),
+    TMPDIR: temporaryFolder,
+  }
+  const execution = {
     plan,
-    builder: 'buildx',
+    builder,
     workingFolder,
     temporaryFolder,
-    secrets: localImage === undefined ? secrets.of(image.name) : {},
-    cacheCredentials: {},
-  })
+    secrets: isTaken ? {} : secrets.of(image.name),
+    sshKey: readSshKey(own),
+    cacheCredentials: await readCacheCredentials(own, plan),
+    builderSecrets: await readBuilderSecrets(own),
+  }
   const contexts = parents.map(
     ({ name, repository, digest }) => [name, contextOf({ repository, digest })] as const,
   )
   const exports = exportsOf(image, platform, workshop.exportFolder)
+  const request = requestOf(planned, execution)
+  const script = { job, platform, workingFolder, workshop, environment }
+  if (!isTaken) await runScript(plan.build.preBuild, 'pre-build', script)
   const full: BuildRequest = {
     ...request,
-    builder: localImage === undefined ? workshop.builder : 'docker',
     buildContexts: { ...request.buildContexts, ...Object.fromEntries(contexts) },
+    ...(builder === 'buildx' && {
+      cache: {
+        ...legCache(plan, planned, session.builderVariables),
+        credentials: execution.cacheCredentials,
+      },
+    }),
     ...(exports.length > 0 && { exports }),
-    ...(localImage !== undefined && { localImage, provenance: 'false' }),
+    ...(isTaken && { localImage, provenance: 'false' }),
   }
-  const leg: BuiltLeg = await buildLeg(full, {
-    client: session.client,
-    environment: {
-      ...(full.builder === 'docker' ? engineVariables(session) : session.builderVariables),
-      TMPDIR: temporaryFolder,
-    },
-    temporaryFolder,
-    signal,
-    onProgress: (event) => workshop.onProgress(job, event),
-  })
+  const onProgress = (event: BuildProgress) => workshop.onProgress(job, event)
+  const leg: BuiltLeg = await withEndpoint(
+    isTaken ? withoutEndpoint(planned) : planned,
+    { ...execution, environment, signal, onProgress },
+    (place) =>
+      buildLeg(
+        { ...full, ...(place.name !== undefined && { builderName: place.name }) },
+        { client: session.client, environment: place.environment, temporaryFolder, signal, onProgress },
+      ),
+  )
+  const [first] = plan.repositories
+  const { test } = legBuild(plan, planned)
+  if (first !== undefined) {
+    await runScript(test, 'test', {
+      ...script,
+      environment: {
+        ...environment,
+        IMAGE: `${formatName(first)}@${leg.imageDigest}`,
+        DIGEST: leg.imageDigest,
+      },
+    })
+  }
   const isThere = (name: string) => leg.leftOut.every(({ repository }) => formatName(repository) !== name)
   return { image: image.name, leg, repositories: plan.repositories.filter((one) => isThere(formatName(one))) }
+}
+
+/** What the engine holds already is built nowhere else. */
+function withoutEndpoint({ endpoint: _endpoint, ...planned }: PlannedPlatform): PlannedPlatform {
+  return planned
+}
+
+/** A script of the stack's author, in the sources. Throws a CliError where it fails. */
+async function runScript(
+  script: string | undefined,
+  what: 'pre-build' | 'test',
+  {
+    job,
+    platform,
+    workingFolder: folder,
+    workshop,
+    environment,
+  }: {
+    readonly job: LegJob
+    readonly platform: Platform
+    readonly workingFolder: string
+    readonly workshop: LegWorkshop
+    readonly environment: Readonly<Record<string, string | undefined>>
+  },
+): Promise<void> {
+  if (script === undefined || script.trim() === '') return
+  const { code, tail } = await runTool({
+    file: 'bash',
+    args: ['-eo', 'pipefail', '-c', script],
+    folder,
+    environment: { ...environment, PLATFORM: formatPlatform(platform), ARCH: slugOf(platform) },
+    signal: workshop.signal,
+    redact: workshop.secrets.redact,
+    onLine: (text) => workshop.onProgress(job, { kind: 'log', id: what, text, stream: 'stdout' }),
+  })
+  if (code === 0) return
+  throw new CliError(
+    'SCRIPT_FAILED',
+    `${job.name}: its ${what} failed (exit status ${code}): ${tail.at(-1) ?? ''}`,
+    {
+      details: tail,
+    },
+  )
 }
 
 /** The files that one leg of an image is written to. */

@@ -11,19 +11,25 @@ export interface StackSecrets {
   of(image: string): BuildSecrets
   /** The values of the variables that a build names: for its command alone. */
   variablesOf(build: StackBuild): Readonly<Record<string, string>>
+  /** The text without any of them. */
+  redact(text: string): string
   /** A token for a source. */
   token(variable: string): string
 }
 
 /**
- * Reads the environment variables that a stack names. Throws a CliError that names all which are missing; a login may be left out
+ * Reads the environment variables that a stack names; those of sources and images have to be there for what is built. Throws a CliError that names all which are missing; a login may be left out
  * as a whole, since this machine may have it already.
  */
-export async function readStackSecrets(stack: Stack, environment: Environment): Promise<StackSecrets> {
+export async function readStackSecrets(
+  stack: Stack,
+  environment: Environment,
+  built: readonly StackBuild[],
+): Promise<StackSecrets> {
   const { variables } = environment
   const shared = await readBuildSecrets(environment)
   const value = (name: string) => variables[name] ?? ''
-  const missing = missingOf(stack, value)
+  const missing = missingOf({ ...stack, builds: built }, value)
   if (missing.length > 0)
     throw new CliError('SECRETS_MISSING', 'secrets are missing', { exitStatus: 2, problems: missing })
 
@@ -38,6 +44,8 @@ export async function readStackSecrets(stack: Stack, environment: Environment): 
     ...[...named.values()].flatMap((secrets) => Object.values(secrets)),
   ])
   const rest = Object.fromEntries(Object.entries(variables).filter(([name]) => !hidden.has(name)))
+  const isUserName = (name: string) =>
+    stack.credentials.some(({ username, password }) => username === name && password !== name)
   const logins = stack.credentials.flatMap(({ host, username, password }) => {
     if (value(password) === '') return []
     return [{ registry: host, username: value(username), password: value(password) }]
@@ -55,8 +63,19 @@ export async function readStackSecrets(stack: Stack, environment: Environment): 
       const names = images.flatMap(({ secrets }) => Object.values(secrets))
       return Object.fromEntries(names.map((name) => [name, value(name)]))
     },
+    redact: createRedactor([
+      ...Object.values(shared),
+      ...[...hidden].filter((name) => !isUserName(name)).map(value),
+    ]),
     token: value,
   }
+}
+
+/** A line of a secret may be printed alone. Very short ones are in every text. */
+function createRedactor(values: readonly string[]): (text: string) => string {
+  const parts = values.flatMap((value) => [value, ...value.split(/\r?\n/)]).filter((part) => part.length > 3)
+  const longestFirst = [...new Set(parts)].toSorted((a, b) => b.length - a.length)
+  return (text) => longestFirst.reduce((rest, part) => rest.replaceAll(part, '***'), text)
 }
 
 function missingOf(stack: Stack, value: (name: string) => string): readonly string[] {

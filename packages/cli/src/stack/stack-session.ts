@@ -44,14 +44,14 @@ export async function openStack(
   const { stack, folder } = loaded
   for (const notice of loaded.notices) terminal.warn(notice)
   const asked = options.text('builder')
-  const own = builds ? { stack: narrowed(loaded, only) } : { stack }
+  const built = builds ? stack.builds.filter(({ name }) => only?.includes(name) ?? true) : []
   const overrides = overridesOf(context)
   const plans = await planImages(loaded, overrides)
   if (builds && !isSupported(asked))
     throw badInput(`--builder: "${asked}" is not allowed; allowed: buildx, docker, buildah`)
   for (const notice of new Set([...plans.values()].flatMap((plan) => plan.notices))) terminal.warn(notice)
-  refuseForks(plans)
-  const secrets = await readStackSecrets(own.stack, given)
+  refuseForks(plans, stack)
+  const secrets = await readStackSecrets(stack, given, built)
   const environment = secrets.environment
   const builder = builds ? await builderOf(loaded, plans, asked, context) : undefined
   const temporary = await createTemporaryFolder(environment.temporaryFolder, 'polyarch-stack')
@@ -123,14 +123,8 @@ export async function openStack(
   }
 }
 
-/** Only what is built needs its secrets. */
-function narrowed({ stack }: LoadedStack, only: readonly string[] | undefined): LoadedStack['stack'] {
-  if (only === undefined) return stack
-  return { ...stack, builds: stack.builds.filter(({ name }) => only.includes(name)) }
-}
-
 function overridesOf({ options }: CommandContext): Readonly<Record<string, string>> {
-  return options.pick(['insecure-registries', 'request-timeout', 'retries'])
+  return options.pick(['insecure-registries', 'request-timeout', 'retries', 'builder-endpoints'])
 }
 
 function isSupported(name: string | undefined): name is BuilderName | undefined {
@@ -138,8 +132,12 @@ function isSupported(name: string | undefined): name is BuilderName | undefined 
 }
 
 /** A leg hands its digest to those that stand on it by a registry, so that nothing can be built without one. */
-function refuseForks(plans: ImagePlans): void {
-  const closed = [...plans].find(([, plan]) => !plan.push && plan.repositories.length > 0)
+function refuseForks(plans: ImagePlans, { builds }: LoadedStack['stack']): void {
+  const images = builds.flatMap((build) => build.images)
+  const published = images.filter(({ repositories }) => repositories.length > 0).map(({ name }) => name)
+  const closed = [...plans].find(
+    ([name, plan]) => !plan.push && plan.repositories.length > 0 && published.includes(name),
+  )
   if (closed === undefined) return
   throw new CliError(
     'NOTHING_PUSHED',
@@ -170,6 +168,10 @@ async function builderOf(
       `builder: one run has one, and ${stack.file} asks for ${[...named].join(' and ')}; say it under "defaults"`,
     )
   if (first !== undefined) return first
+  const isRemote = [...plans.values()].every(({ platforms }) =>
+    platforms.every(({ endpoint }) => endpoint !== undefined),
+  )
+  if (isRemote) return 'buildx'
   // Commands and copies ask for no builder of their own.
   if (!stack.builds.some(({ recipe }) => recipe.kind === 'dockerfile')) return 'docker'
   const { detectBuilders } = await import('@polyarch/build-arch')

@@ -31,7 +31,7 @@ export function openSources({
     const parent = join(temporaryFolder, 'sources')
     await mkdir(parent, { recursive: true })
     const path = await mkdtemp(join(parent, 'clone-'))
-    const environment = { ...variables, ...gitEnvironment(source, token) }
+    const environment = { ...variables, ...gitEnvironment(source, token, variables) }
     const git = async (args: readonly string[]) => {
       const { code, stdout, tail } = await runTool({ file: 'git', args, folder: path, environment, signal })
       if (code === 0) return stdout.trim()
@@ -63,15 +63,20 @@ export function openSources({
   }
 }
 
-/** A token goes to its own host only, by git's environment: it is in no argument, URL or file. */
-function gitEnvironment({ url, token: name }: Source, token: (variable: string) => string) {
+/** A token goes to its own host only, by git's environment, behind what is set there: it is in no argument, URL or file. */
+function gitEnvironment(
+  { url, token: name }: Source,
+  token: (variable: string) => string,
+  { GIT_CONFIG_COUNT: given = '' }: Readonly<Record<string, string | undefined>>,
+) {
   const quiet = { GIT_TERMINAL_PROMPT: '0' }
   if (name === undefined || !/^https?:/i.test(url)) return quiet
   const login = Buffer.from(`x-access-token:${token(name)}`).toString('base64')
+  const at = /^\d{1,4}$/.test(given) ? Number(given) : 0
   return {
     ...quiet,
-    GIT_CONFIG_COUNT: '1',
-    GIT_CONFIG_KEY_0: `http.${new URL(url).origin}/.extraHeader`,
-    GIT_CONFIG_VALUE_0: `Authorization: Basic ${login}`,
+    GIT_CONFIG_COUNT: `${at + 1}`,
+    [`GIT_CONFIG_KEY_${at}`]: `http.${new URL(url).origin}/.extraHeader`,
+    [`GIT_CONFIG_VALUE_${at}`]: `Authorization: Basic ${login}`,
   }
 }

@@ -9,6 +9,8 @@ export interface ToolCall {
   readonly folder: string
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly signal: AbortSignal
+  /** What becomes of a line before anybody sees it. */
+  redact?(line: string): string
   /** Each line that it prints, on either stream. */
   onLine?(line: string): void
 }
@@ -24,7 +26,15 @@ export interface ToolResult {
 const graceMs = 10_000
 
 /** Runs a program to its end. A raised signal ends it with all that it started. Throws where it cannot be started. */
-export function runTool({ file, args, folder, environment, signal, onLine }: ToolCall): Promise<ToolResult> {
+export function runTool({
+  file,
+  args,
+  folder,
+  environment,
+  signal,
+  redact,
+  onLine,
+}: ToolCall): Promise<ToolResult> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted()
     const child = spawn(file, [...args], {
@@ -52,7 +62,8 @@ export function runTool({ file, args, folder, environment, signal, onLine }: Too
     process.once('exit', killNow)
     const tail: string[] = []
     const stdout: string[] = []
-    const keep = (line: string) => {
+    const keep = (text: string) => {
+      const line = redact?.(text) ?? text
       onLine?.(line)
       const plain = toPlainLine(line)
       if (plain === '') return
@@ -60,7 +71,7 @@ export function runTool({ file, args, folder, environment, signal, onLine }: Too
       if (tail.length > 20) tail.shift()
     }
     createInterface({ input: child.stdout }).on('line', (line) => {
-      stdout.push(line)
+      stdout.push(redact?.(line) ?? line)
       keep(line)
     })
     createInterface({ input: child.stderr }).on('line', keep)

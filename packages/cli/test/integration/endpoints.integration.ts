@@ -72,7 +72,7 @@ function endpoints(): readonly string[] {
 
 test('polyarch run drives two endpoints at once, without an engine, and leaves nothing', async () => {
   await using registry = await startLocalRegistry()
-  const before = await readdir(join(root, 'home'), { recursive: true })
+  const before = await readdir(join(root, 'home/.docker'), { recursive: true })
   const args = ['run', '--images', `${registry.host}/org/app`, '--tag', '1', ...endpoints(), '--json']
   const outcome = await polyarch(args)
   expect(outcome.status, outcome.stderr).toBe(0)
@@ -81,7 +81,7 @@ test('polyarch run drives two endpoints at once, without an engine, and leaves n
   expect(legs.map((leg: { descriptors: readonly unknown[] }) => leg.descriptors.length)).toEqual([2, 2])
   await run(programs.crane, ['validate', '--insecure', '--remote', `${registry.host}/org/app:1`])
   expect(await readdir(join(root, 'tmp'))).toEqual([])
-  expect(await readdir(join(root, 'home'), { recursive: true })).toEqual(before)
+  expect(await readdir(join(root, 'home/.docker'), { recursive: true })).toEqual(before)
 })
 
 test('polyarch build takes an endpoint for its platform, and names one that refuses it', async () => {

@@ -61,6 +61,7 @@ images:
     needs: base
     context: side
     dockerfile: side/Dockerfile
+    test: echo "$IMAGE" > tested-$ARCH
   # Taken as it is, under a name of the stack's own, and into a file.
   copy:
     from: \${ORG}/base:develop
@@ -227,6 +228,8 @@ test('a failing middle image stops its descendants alone, nothing is published, 
     ] as const)
       expect(await fileIn(`${org}/${name}:develop`, architecture, 'machine')).toBe(machine)
   }
+  const [side] = failed.document.legs.filter(({ job }: { job: string }) => job === 'side-arm64')
+  expect((await readFile(join(checkout, 'tested-arm64'), 'utf8')).trim()).toBe(`${org}/side@${side.digest}`)
   // Two images of one script.
   expect(await fileIn(`${org}/left:develop`, 'arm64', 'name')).toBe('left')
   expect(await fileIn(`${org}/right:develop`, 'arm64', 'name')).toBe('right')

@@ -100,7 +100,9 @@ function emulationOf(text: string | undefined): Pick<GenerateOptions, 'emulation
 }
 
 function commandLine({ name }: System, flags: Readonly<Record<string, string>>): string {
-  const words = Object.entries(flags).map(([flag, value]) => ` --${flag} ${quoted(value)}`)
+  const words = Object.entries(flags).flatMap(([flag, value]) =>
+    flag === 'output' && value === '-' ? [] : [` --${flag} ${quoted(value)}`],
+  )
   return `polyarch generate ${name}${words.join('')}`
 }
 
