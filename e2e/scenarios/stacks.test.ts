@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { type CircleEnvironment, type CircleRun, runCircleci, type Trigger } from '../circleci/index.ts'
@@ -214,17 +214,16 @@ describe('a stack of two images', () => {
   test('on GitHub: one call per image, parents by digest, and only what changed', async () => {
     const rootfs = await sampleRootfs()
     const sample = await makeSample(join(root, 'github'), 'github', { rootfs, tag: 'v1.0.0' })
-    const files = Object.fromEntries(
-      await Promise.all(
-        ['polyarch.yaml', 'base/Dockerfile', 'app/Dockerfile'].map(
-          async (path) => [path, await readFile(join(sample.folder, path), 'utf8')] as const,
-        ),
-      ),
-    )
+    const source = join(root, 'github-source')
+    await cp(sample.folder, source, {
+      recursive: true,
+      verbatimSymlinks: true,
+      filter: (path) => path !== join(sample.folder, '.git'),
+    })
     const options = {
       caller: sample.config,
       repository: 'lsst-sqre/sample',
-      files,
+      source,
       event: { kind: 'push', branch: 'main' },
     } as const
     const first = await runGithub(options)
@@ -235,7 +234,8 @@ describe('a stack of two images', () => {
     expect(first.text).toContain(
       `load metadata for ghcr.io/lsst-sqre/sample-base@${base.platforms['linux/arm64']}`,
     )
-    const change = { 'app/Dockerfile': `${files['app/Dockerfile']}RUN --network=none echo more > /more\n` }
+    const dockerfileOfApp = await readFile(join(source, 'app/Dockerfile'), 'utf8')
+    const change = { 'app/Dockerfile': `${dockerfileOfApp}RUN --network=none echo more > /more\n` }
     const second = await runGithub({ ...options, change })
     expectGreen(second)
     expect(second.legs('base/build')).toEqual([])

@@ -34,7 +34,7 @@ export async function makeSample(
   },
 ): Promise<SampleRepository> {
   await cp(example, folder, { recursive: true })
-  await cp(rootfs, folder, { recursive: true, verbatimSymlinks: true })
+  await cp(rootfs, join(folder, 'base'), { recursive: true, verbatimSymlinks: true })
   for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, path)), { recursive: true })
     await writeFile(join(folder, path), text)

@@ -6290,25 +6290,28 @@ async function atomic_file_resolveLinks(file) {
     }
 }
 /**
- * Replaces a file whole or not at all: a temporary file beside it, flushed to the disk, then renamed over it. The file
+ * Replaces a file whole or not at all: a temporary file beside it, flushed to the disk (unless it need not outlive the
+ * machine's power), then renamed over it. The file
  * is readable by its owner alone (0600); the owner of a former file is kept where the system allows it.
  *
  * @throws CredentialsError `WRITE_FAILED` naming the file and the system's reason.
  */
-async function atomic_file_replaceFile(file, text) {
+async function atomic_file_replaceFile(file, text, { durable = true } = {}) {
     const temporary = join(dirname(file), `${basename(file)}${temporaryMark}${randomBytes(6).toString('hex')}`);
     try {
         const handle = await open(temporary, 'wx', 0o600);
         try {
             await handle.writeFile(text);
             await keepOwner(file, temporary);
-            await handle.sync();
+            if (durable)
+                await handle.sync();
         }
         finally {
             await handle.close();
         }
         await rename(temporary, file);
-        await syncFolder(dirname(file));
+        if (durable)
+            await syncFolder(dirname(file));
     }
     catch (error) {
         await rm(temporary, { force: true });
@@ -6610,7 +6613,7 @@ async function minted_store_readMinted(folder) {
 }
 /** Replaces them, whole or not at all (0600). */
 async function minted_store_writeMinted(folder, entries) {
-    await replaceFile(join(folder, fileName), JSON.stringify(entries));
+    await replaceFile(join(folder, fileName), JSON.stringify(entries), { durable: false });
 }
 /**
  * Whether a minted credential is still good for a while. BuildKit keeps one for 4 minutes and 50 seconds before it asks
@@ -6714,7 +6717,7 @@ async function job_owner_markOwner(folder, processId) {
         ...here,
         ...(isKnown && { process: { id: processId, ...(await startOf(processId)) } }),
     };
-    await replaceFile(join(folder, markFile), JSON.stringify(owner));
+    await replaceFile(join(folder, markFile), JSON.stringify(owner), { durable: false });
 }
 /**
  * Whether the job of a folder is surely over: its machine has started anew, or its process is gone. Undefined where nothing
@@ -6879,11 +6882,11 @@ async function createJobConfig(entries, settings) {
         await markOwner(own, settings.ownerProcess);
         const path = helper === undefined || minted.length === 0 ? undefined : await writeJobHelper(own, helper, minted);
         await linkSiblings(former.folder, folder);
-        await replaceFile(join(folder, 'config.json'), render(user, document));
+        await replaceFile(join(folder, 'config.json'), render(user, document), forThisJob);
         const podmanFile = join(folder, 'auth.json');
         if (needsPodmanFile) {
             await rm(podmanFile, { force: true });
-            await replaceFile(podmanFile, render(user, planJobPodmanDocument(document, podman, isOurs)));
+            await replaceFile(podmanFile, render(user, planJobPodmanDocument(document, podman, isOurs)), forThisJob);
         }
         const paths = {
             DOCKER_CONFIG: folder,
@@ -6903,6 +6906,8 @@ async function createJobConfig(entries, settings) {
         throw error;
     }
 }
+/** A job does not outlive its machine. */
+const forThisJob = { durable: false };
 /** What was minted, for this login and for one before it in the same job whose configuration this one takes along. */
 function mintedOf(entries, carried) {
     const registries = entries.map(({ registry }) => registry);

@@ -1020,6 +1020,9 @@ function readUrl(scheme, url, text, { reader, refuse }) {
             const driver = url.searchParams.get('driver');
             if (url.hostname === '' || url.hostname.startsWith('-') || url.username.startsWith('-'))
                 return refuse('has no host');
+            // It becomes part of a command for that host's shell.
+            if (!/^[\w./@-]*$/.test(url.pathname))
+                return refuse('has a path that is no socket’s');
             if (unknown('driver') !== undefined)
                 return refuse(`has the unknown option ${unknown('driver')}`);
             if (driver === null || driver === 'remote')
@@ -5016,25 +5019,28 @@ async function atomic_file_resolveLinks(file) {
     }
 }
 /**
- * Replaces a file whole or not at all: a temporary file beside it, flushed to the disk, then renamed over it. The file
+ * Replaces a file whole or not at all: a temporary file beside it, flushed to the disk (unless it need not outlive the
+ * machine's power), then renamed over it. The file
  * is readable by its owner alone (0600); the owner of a former file is kept where the system allows it.
  *
  * @throws CredentialsError `WRITE_FAILED` naming the file and the system's reason.
  */
-async function atomic_file_replaceFile(file, text) {
+async function atomic_file_replaceFile(file, text, { durable = true } = {}) {
     const temporary = join(dirname(file), `${basename(file)}${temporaryMark}${randomBytes(6).toString('hex')}`);
     try {
         const handle = await open(temporary, 'wx', 0o600);
         try {
             await handle.writeFile(text);
             await keepOwner(file, temporary);
-            await handle.sync();
+            if (durable)
+                await handle.sync();
         }
         finally {
             await handle.close();
         }
         await rename(temporary, file);
-        await syncFolder(dirname(file));
+        if (durable)
+            await syncFolder(dirname(file));
     }
     catch (error) {
         await rm(temporary, { force: true });
@@ -5336,7 +5342,7 @@ async function minted_store_readMinted(folder) {
 }
 /** Replaces them, whole or not at all (0600). */
 async function minted_store_writeMinted(folder, entries) {
-    await replaceFile(join(folder, fileName), JSON.stringify(entries));
+    await replaceFile(join(folder, fileName), JSON.stringify(entries), { durable: false });
 }
 /**
  * Whether a minted credential is still good for a while. BuildKit keeps one for 4 minutes and 50 seconds before it asks
@@ -5438,7 +5444,7 @@ async function job_owner_markOwner(folder, processId) {
         ...here,
         ...(isKnown && { process: { id: processId, ...(await startOf(processId)) } }),
     };
-    await replaceFile(join(folder, markFile), JSON.stringify(owner));
+    await replaceFile(join(folder, markFile), JSON.stringify(owner), { durable: false });
 }
 /**
  * Whether the job of a folder is surely over: its machine has started anew, or its process is gone. Undefined where nothing
@@ -5603,11 +5609,11 @@ async function createJobConfig(entries, settings) {
         await markOwner(own, settings.ownerProcess);
         const path = helper === undefined || minted.length === 0 ? undefined : await writeJobHelper(own, helper, minted);
         await linkSiblings(former.folder, folder);
-        await replaceFile(join(folder, 'config.json'), render(user, document));
+        await replaceFile(join(folder, 'config.json'), render(user, document), forThisJob);
         const podmanFile = join(folder, 'auth.json');
         if (needsPodmanFile) {
             await rm(podmanFile, { force: true });
-            await replaceFile(podmanFile, render(user, planJobPodmanDocument(document, podman, isOurs)));
+            await replaceFile(podmanFile, render(user, planJobPodmanDocument(document, podman, isOurs)), forThisJob);
         }
         const paths = {
             DOCKER_CONFIG: folder,
@@ -5627,6 +5633,8 @@ async function createJobConfig(entries, settings) {
         throw error;
     }
 }
+/** A job does not outlive its machine. */
+const forThisJob = { durable: false };
 /** What was minted, for this login and for one before it in the same job whose configuration this one takes along. */
 function mintedOf(entries, carried) {
     const registries = entries.map(({ registry }) => registry);
@@ -10948,7 +10956,7 @@ async function authenticateToRegistry(session, options) {
  */
 async function verifyLogin(session, repositories, options) {
     const [plain, ...tried] = await Promise.all([
-        prepare(session, [], options),
+        prepareForNone(session, repositories, options),
         ...repositories.map((repository) => tryScope(session, repository, options)),
     ]);
     const isToken = plain.kind === 'token' && plain.credential !== undefined;
@@ -10960,6 +10968,17 @@ async function verifyLogin(session, repositories, options) {
     if (answer !== 'accepted')
         return { answer, withheld: [] };
     return { answer, withheld: tried.filter((one) => one !== undefined) };
+}
+/** A token for no repository; where a service calls that a bad request, one for the first. */
+async function prepareForNone(session, [first], options) {
+    try {
+        return await prepare(session, [], options);
+    }
+    catch (error) {
+        if (first === undefined || !(error instanceof src_error/* RegistryError */.gl && error.status === 400))
+            throw error;
+        return await prepare(session, [(0,scope/* repositoryScope */.F7)(first.path, 'push')], options);
+    }
 }
 /** What a token service withholds from a push; undefined where it grants it, or does not say. */
 async function tryScope(session, repository, options) {

@@ -1160,7 +1160,7 @@ function runTool({ file, args, folder, environment, signal, redact, onLine, }) {
                 tail.shift();
         };
         (0,external_node_readline_.createInterface)({ input: child.stdout }).on('line', (line) => {
-            stdout.push(line);
+            stdout.push(redact?.(line) ?? line);
             keep(line);
         });
         (0,external_node_readline_.createInterface)({ input: child.stderr }).on('line', keep);

@@ -569,25 +569,28 @@ async function resolveLinks(file) {
     }
 }
 /**
- * Replaces a file whole or not at all: a temporary file beside it, flushed to the disk, then renamed over it. The file
+ * Replaces a file whole or not at all: a temporary file beside it, flushed to the disk (unless it need not outlive the
+ * machine's power), then renamed over it. The file
  * is readable by its owner alone (0600); the owner of a former file is kept where the system allows it.
  *
  * @throws CredentialsError `WRITE_FAILED` naming the file and the system's reason.
  */
-async function replaceFile(file, text) {
+async function replaceFile(file, text, { durable = true } = {}) {
     const temporary = (0,external_node_path_.join)((0,external_node_path_.dirname)(file), `${(0,external_node_path_.basename)(file)}${temporaryMark}${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`);
     try {
         const handle = await (0,promises_.open)(temporary, 'wx', 0o600);
         try {
             await handle.writeFile(text);
             await keepOwner(file, temporary);
-            await handle.sync();
+            if (durable)
+                await handle.sync();
         }
         finally {
             await handle.close();
         }
         await (0,promises_.rename)(temporary, file);
-        await syncFolder((0,external_node_path_.dirname)(file));
+        if (durable)
+            await syncFolder((0,external_node_path_.dirname)(file));
     }
     catch (error) {
         await (0,promises_.rm)(temporary, { force: true });
@@ -889,7 +892,7 @@ async function readMinted(folder) {
 }
 /** Replaces them, whole or not at all (0600). */
 async function writeMinted(folder, entries) {
-    await replaceFile((0,external_node_path_.join)(folder, fileName), JSON.stringify(entries));
+    await replaceFile((0,external_node_path_.join)(folder, fileName), JSON.stringify(entries), { durable: false });
 }
 /**
  * Whether a minted credential is still good for a while. BuildKit keeps one for 4 minutes and 50 seconds before it asks
@@ -993,7 +996,7 @@ async function markOwner(folder, processId) {
         ...here,
         ...(isKnown && { process: { id: processId, ...(await startOf(processId)) } }),
     };
-    await replaceFile((0,external_node_path_.join)(folder, markFile), JSON.stringify(owner));
+    await replaceFile((0,external_node_path_.join)(folder, markFile), JSON.stringify(owner), { durable: false });
 }
 /**
  * Whether the job of a folder is surely over: its machine has started anew, or its process is gone. Undefined where nothing
@@ -1158,11 +1161,11 @@ async function createJobConfig(entries, settings) {
         await markOwner(own, settings.ownerProcess);
         const path = helper === undefined || minted.length === 0 ? undefined : await writeJobHelper(own, helper, minted);
         await linkSiblings(former.folder, folder);
-        await replaceFile((0,external_node_path_.join)(folder, 'config.json'), render(user, document));
+        await replaceFile((0,external_node_path_.join)(folder, 'config.json'), render(user, document), forThisJob);
         const podmanFile = (0,external_node_path_.join)(folder, 'auth.json');
         if (needsPodmanFile) {
             await (0,promises_.rm)(podmanFile, { force: true });
-            await replaceFile(podmanFile, render(user, planJobPodmanDocument(document, podman, isOurs)));
+            await replaceFile(podmanFile, render(user, planJobPodmanDocument(document, podman, isOurs)), forThisJob);
         }
         const paths = {
             DOCKER_CONFIG: folder,
@@ -1182,6 +1185,8 @@ async function createJobConfig(entries, settings) {
         throw error;
     }
 }
+/** A job does not outlive its machine. */
+const forThisJob = { durable: false };
 /** What was minted, for this login and for one before it in the same job whose configuration this one takes along. */
 function mintedOf(entries, carried) {
     const registries = entries.map(({ registry }) => registry);

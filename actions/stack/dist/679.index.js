@@ -362,7 +362,7 @@ function howToPass(host, workflow) {
     const names = namesOf(host);
     const pairs = names.map((name) => `${name}: "\${{ secrets.${name} }}"`).join(', ');
     return (`; the workflow belongs to ${workflow.owner} and is called by ${workflow.callerOwner}, and "secrets: inherit" works only ` +
-        `inside one organisation or enterprise: write in the calling job "secrets: { ${pairs} }"`);
+        `inside one organisation or enterprise: write in the calling job: secrets: { ${pairs} }`);
 }
 function namesOf(host) {
     if (host === 'docker.io')

@@ -6,7 +6,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _polyarch_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6017);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7736);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9267);
 
 
 await (0,_polyarch_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)(_run_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e);
@@ -16,7 +16,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7736:
+/***/ 9267:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -136,6 +136,18 @@ function endQuietly(error) {
         throw error;
 }
 
+;// CONCATENATED MODULE: ./src/inputs.ts
+function readStackInputs(kit) {
+    return {
+        mode: kit.input('mode'),
+        file: kit.input('file'),
+        channel: kit.input('channel'),
+        runners: kit.input('runners'),
+        leg: kit.input('leg'),
+        legs: kit.input('legs'),
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/leg-outputs.ts
 
 
@@ -205,9 +217,9 @@ function toLevelLeg({ name, build, platforms }, index) {
 
 
 /** Reads the stack of the checkout, as the event's branch or tag chooses its channel. */
-async function loadStack(kit) {
+async function loadStack(kit, inputs) {
     const folder = kit.environment['GITHUB_WORKSPACE'] || '.';
-    const name = kit.input('file') || 'polyarch.yaml';
+    const name = inputs.file || 'polyarch.yaml';
     const text = await (0,promises_.readFile)((0,external_node_path_.resolve)(folder, name), 'utf8').catch(() => {
         throw new Error(`file: there is no ${name} in the checkout; write one, or name another`);
     });
@@ -215,7 +227,7 @@ async function loadStack(kit) {
     const event = await (0,plan_src.readCiEvent)(kit.environment, { readFile: read, git: noGit });
     const tag = /^refs\/tags\/(.+)$/.exec(event.ref)?.[1];
     const branch = event.headRef ?? /^refs\/heads\/(.+)$/.exec(event.ref)?.[1];
-    const channel = kit.input('channel');
+    const { channel } = inputs;
     const stack = (0,src.resolveStack)((0,src.parseStack)(text, { file: name }), {
         sha: event.sha,
         now: new Date(),
@@ -235,10 +247,10 @@ function noGit() {
 
 
 /** Sets `channel` and a matrix for every level; refuses what the workflow cannot run before anything starts. */
-async function planMode(kit) {
-    const { stack, event } = await loadStack(kit);
+async function planMode(kit, inputs) {
+    const { stack, event } = await loadStack(kit, inputs);
     const levels = levelsOf(stack);
-    const runnerOf = await runnersOf(stack, kit.input('runners'), event);
+    const runnerOf = await runnersOf(stack, inputs.runners, event);
     await kit.output('channel', stack.channel.name);
     for (const [index, level] of levels.entries()) {
         const include = level.map((leg) => ({ ...leg, runner: runnerOf(leg.build, leg.platform) }));
@@ -279,31 +291,33 @@ function standInRepository({ repositories }) {
 
 
 
+
 /** One of the three jobs of the workflow. */
 async function run(kit) {
-    const mode = kit.input('mode');
+    const inputs = readStackInputs(kit);
+    const { mode } = inputs;
     if (mode === 'plan')
-        await planMode(kit);
+        await planMode(kit, inputs);
     else if (mode === 'build')
-        await buildMode(kit);
+        await buildMode(kit, inputs);
     else if (mode === 'publish')
-        await publishMode(kit);
+        await publishMode(kit, inputs);
     else
         throw new Error(`mode: "${mode}" is not allowed; allowed: plan, build, publish`);
 }
-async function buildMode(kit) {
-    const { index, job, build, platform } = readLeg(kit.input('leg'));
-    const legs = await legFolder(kit);
+async function buildMode(kit, inputs) {
+    const { index, job, build, platform } = readLeg(inputs.leg);
+    const legs = await legFolder(kit, inputs);
     const { stackBuild } = await Promise.all(/* import() */[__nccwpck_require__.e(211), __nccwpck_require__.e(853)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7853));
     const flags = [['platform', platform], ['legs', legs]];
-    await call(kit, stackBuild, flags, [build]);
+    await call(inputs, stackBuild, flags, [build]);
     // The last act: a leg that failed has no output.
     await kit.output(`leg-${index}`, await packLeg(legs, job));
 }
-async function publishMode(kit) {
-    const legs = await legFolder(kit);
+async function publishMode(kit, inputs) {
+    const legs = await legFolder(kit, inputs);
     const result = (0,external_node_path_.join)(legs, '..', 'stack-result.json');
-    const { stack } = await loadStack(kit);
+    const { stack } = await loadStack(kit, inputs);
     const known = await (0,src.readLegFolder)(legs);
     const { publishes } = (0,src.jobsOf)(stack);
     // One that lacks a leg is not published; those of a stack that is published together share its fate.
@@ -312,7 +326,7 @@ async function publishMode(kit) {
     if (ready.length > 0) {
         const { stackPublish } = await Promise.all(/* import() */[__nccwpck_require__.e(211), __nccwpck_require__.e(244)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9244));
         const builds = stack.publish === 'together' ? [] : ready.flatMap((publish) => publish.builds);
-        await call(kit, stackPublish, [['legs', legs], ['result', result]], builds).finally(() => tellResult(kit, result));
+        await call(inputs, stackPublish, [['legs', legs], ['result', result]], builds).finally(() => tellResult(kit, result));
     }
     if (missing.length > 0)
         throw new Error(`not published, since legs failed: ${missing.join(', ')}`);
@@ -322,17 +336,17 @@ async function tellResult(kit, file) {
     if (text !== undefined)
         await kit.output('result', JSON.stringify(JSON.parse(text)));
 }
-async function legFolder(kit) {
+async function legFolder(kit, { legs }) {
     const temporary = kit.environment['RUNNER_TEMP'] || '.polyarch';
     const folder = (0,external_node_path_.join)(temporary, 'polyarch-stack', 'legs');
     await (0,promises_.mkdir)(folder, { recursive: true });
-    await unpackLegs(kit.input('legs'), folder);
+    await unpackLegs(legs, folder);
     return folder;
 }
 /** @throws what the command throws */
-async function call(kit, command, flags, words = []) {
-    const named = ['file', 'channel'].map((name) => [name, kit.input(name)]);
-    const environment = readEnvironment(process);
+async function call(inputs, command, flags, words = []) {
+    const named = [['file', inputs.file], ['channel', inputs.channel]];
+    const environment = withBuilderFolder(readEnvironment(process));
     const terminal = createTerminal(environment, false);
     const interruption = (0,src_interruption/* listenToSignals */.Kg)(process, () => terminal.note('stopping …'));
     try {
@@ -344,6 +358,15 @@ async function call(kit, command, flags, words = []) {
     finally {
         interruption.close();
     }
+}
+/** What buildx keeps is the job's; where somebody chose a builder, it is theirs. */
+function withBuilderFolder(environment) {
+    const { variables } = environment;
+    const temporary = variables['RUNNER_TEMP'];
+    if (temporary === undefined || variables['BUILDX_BUILDER'] || variables['BUILDX_CONFIG'])
+        return environment;
+    const folder = (0,external_node_path_.join)(temporary, 'polyarch-stack', 'buildx');
+    return { ...environment, variables: { ...variables, BUILDX_CONFIG: folder } };
 }
 function readLeg(text) {
     const value = JSON.parse(text === '' ? '{}' : text);

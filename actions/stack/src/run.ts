@@ -4,7 +4,7 @@ import type { ActionKit } from '@polyarch/action-kit'
 import { jobsOf, readLegFolder } from '@polyarch/stack'
 // The jobs of stack.yaml are the command's own, on runners; so this action alone is made of it.
 import { type CommandFunction, Options } from '../../../packages/cli/src/command.ts'
-import { readEnvironment } from '../../../packages/cli/src/environment.ts'
+import { type Environment, readEnvironment } from '../../../packages/cli/src/environment.ts'
 import { listenToSignals } from '../../../packages/cli/src/interruption.ts'
 import { createTerminal } from '../../../packages/cli/src/terminal/terminal.ts'
 import { readStackInputs, type StackInputs } from './inputs.ts'
@@ -74,7 +74,7 @@ async function call(
   words: readonly string[] = [],
 ): Promise<void> {
   const named = [['file', inputs.file] as const, ['channel', inputs.channel] as const]
-  const environment = readEnvironment(process)
+  const environment = withBuilderFolder(readEnvironment(process))
   const terminal = createTerminal(environment, false)
   const interruption = listenToSignals(process, () => terminal.note('stopping …'))
   try {
@@ -84,6 +84,15 @@ async function call(
   } finally {
     interruption.close()
   }
+}
+
+/** What buildx keeps is the job's; where somebody chose a builder, it is theirs. */
+function withBuilderFolder(environment: Environment): Environment {
+  const { variables } = environment
+  const temporary = variables['RUNNER_TEMP']
+  if (temporary === undefined || variables['BUILDX_BUILDER'] || variables['BUILDX_CONFIG']) return environment
+  const folder = join(temporary, 'polyarch-stack', 'buildx')
+  return { ...environment, variables: { ...variables, BUILDX_CONFIG: folder } }
 }
 
 interface LegInput {

@@ -2026,6 +2026,9 @@ function readUrl(scheme, url, text, { reader, refuse }) {
             const driver = url.searchParams.get('driver');
             if (url.hostname === '' || url.hostname.startsWith('-') || url.username.startsWith('-'))
                 return refuse('has no host');
+            // It becomes part of a command for that host's shell.
+            if (!/^[\w./@-]*$/.test(url.pathname))
+                return refuse('has a path that is no socket’s');
             if (unknown('driver') !== undefined)
                 return refuse(`has the unknown option ${unknown('driver')}`);
             if (driver === null || driver === 'remote')
