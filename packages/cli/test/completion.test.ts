@@ -23,6 +23,8 @@ describe('completion', () => {
     { typed: ['polyarch', 'run', '--images', 'x', '--no-p'], offers: ['--no-push'] },
     { typed: ['polyarch', 'run', 'Docker'], offers: [] },
     { typed: ['polyarch', 'nothing', '--x'], offers: [] },
+    { typed: ['polyarch', 'generate', 'g'], offers: ['gitlab', 'github'] },
+    { typed: ['polyarch', 'stack', 'run', '--changed'], offers: ['--changed-since'] },
   ])('of $typed offers $offers in bash', async ({ typed, offers }) => {
     expect(await completionsOf(typed)).toEqual(offers)
   })
@@ -36,7 +38,8 @@ describe('completion', () => {
 
   test.each(shells)('for %s names every command', (shell) => {
     const script = renderCompletion(shell)
-    for (const { name } of commands) for (const word of name.split(' ')) expect(script).toContain(`'${word}`)
+    for (const { name } of commands)
+      for (const word of name.split(' ')) expect(script).toMatch(new RegExp(`['" ]${word}\\b`))
   })
 
   test('is printed by the command, and an unknown shell is refused', async () => {
