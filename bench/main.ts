@@ -2,14 +2,17 @@
 //
 //   npm run bench                              all, as tables
 //   npm run bench -- --json                    the same as one JSON document
-//   npm run bench -- --only start,memory       some parts: publish, start, memory, login, leg, emulation
+//   npm run bench -- --only start,memory       some parts: publish, start, memory, login, leg, emulation,
+//                                              stack, large
 //   npm run bench -- --rounds 3 --latency 20   fewer rounds; other milliseconds added to each answer
-//   node bench/main.ts --markdown              also writes the figures into docs/performance.md
+//   node bench/main.ts --markdown              also writes the figures into docs/performance.md; those of
+//                                              parts that did not run stay there as they are
 import { existsSync } from 'node:fs'
 import { availableParallelism, cpus, loadavg, type as systemName } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { benchEmulation } from './emulation-bench.ts'
+import { benchLarge } from './large-bench.ts'
 import { benchLegs } from './leg-bench.ts'
 import { benchLogin } from './login-bench.ts'
 import { benchMemory } from './memory-bench.ts'
@@ -17,17 +20,17 @@ import { updatePage } from './performance-page.ts'
 import { findPrograms } from './programs.ts'
 import { benchPublish, publishCases } from './publish-bench.ts'
 import { startRegistries } from './registries.ts'
-import type { BenchReport } from './report.ts'
+import { type BenchReport, needEngine, type Part, parts } from './report.ts'
+import { benchStack } from './stack-bench.ts'
 import { benchStart } from './start-bench.ts'
 import { median, rounded } from './statistics.ts'
 import { renderText } from './table.ts'
 import { tablesOf } from './tables.ts'
 import { createWorkplace } from './workplace.ts'
 
-const parts = ['publish', 'start', 'memory', 'login', 'leg', 'emulation'] as const
 /** An engine and a builder of one's own are had on Debian, as root. */
 const hasEngine = existsSync('/etc/debian_version') && process.getuid?.() === 0
-const usual = parts.filter((part) => hasEngine || (part !== 'leg' && part !== 'emulation'))
+const usual = parts.filter((part) => hasEngine || !needEngine.has(part))
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
@@ -50,7 +53,7 @@ async function bench(only: readonly string[], rounds: number, latencyMs: number)
     throw new Error(`--only: unknown: ${unknown.join(', ')}; known: ${parts.join(', ')}`)
   if (!(rounds >= 1 && latencyMs >= 0)) throw new Error('--rounds is at least 1, --latency at least 0')
   const say = (line: string) => void process.stderr.write(`${line}\n`)
-  const has = (part: (typeof parts)[number]) => only.includes(part)
+  const has = (part: Part) => only.includes(part)
 
   const programs = await findPrograms()
   await using workplace = await createWorkplace()
@@ -75,6 +78,8 @@ async function bench(only: readonly string[], rounds: number, latencyMs: number)
     for (const size of has('publish') ? publishCases : []) publish.push(await benchPublish(size, settings))
     const legs = has('leg') ? await benchLegs({ workplace, say }) : []
     const emulation = has('emulation') ? await benchEmulation({ workplace, say }) : undefined
+    const stack = has('stack') ? await benchStack({ workplace, say }) : undefined
+    const large = has('large') ? await benchLarge({ workplace, say }) : undefined
     loads.push(loadavg()[0] ?? 0)
     const versions = Object.entries(programs).map(([name, { version }]) => [name, version])
     return {
@@ -94,6 +99,8 @@ async function bench(only: readonly string[], rounds: number, latencyMs: number)
       login,
       legs,
       ...(emulation && { emulation }),
+      ...(stack && { stack }),
+      ...(large && { large }),
     }
   } finally {
     clearInterval(look)

@@ -1,9 +1,41 @@
 import type { EmulationResult } from './emulation-bench.ts'
+import type { LargeResult } from './large-bench.ts'
 import type { LegResult } from './leg-bench.ts'
 import type { LoginResult } from './login-bench.ts'
 import type { MemoryResult } from './memory-bench.ts'
 import type { PublishResult } from './publish-bench.ts'
+import type { StackResult } from './stack-bench.ts'
 import type { StartResult } from './start-bench.ts'
+
+/** What can be measured by itself. */
+export const parts = ['publish', 'start', 'memory', 'login', 'leg', 'emulation', 'stack', 'large'] as const
+export type Part = (typeof parts)[number]
+/** They make an engine and a builder of their own. */
+export const needEngine: ReadonlySet<Part> = new Set(['leg', 'emulation', 'stack', 'large'])
+
+/** The same report with what one part found alone; `undefined` where that part did not run. */
+export function partOf(report: BenchReport, part: Part): BenchReport | undefined {
+  const { publish, start, memory, login, legs, emulation, stack, large, ...common } = report
+  const none = { ...common, publish: [], login: [], legs: [] }
+  switch (part) {
+    case 'publish':
+      return publish.length === 0 ? undefined : { ...none, publish }
+    case 'start':
+      return start && { ...none, start }
+    case 'memory':
+      return memory && { ...none, memory }
+    case 'login':
+      return login.length === 0 ? undefined : { ...none, login }
+    case 'leg':
+      return legs.length === 0 ? undefined : { ...none, legs }
+    case 'emulation':
+      return emulation && { ...none, emulation }
+    case 'stack':
+      return stack && { ...none, stack }
+    case 'large':
+      return large && { ...none, large }
+  }
+}
 
 /** Everything that a run of the bench found out, as `--json` prints it. */
 export interface BenchReport {
@@ -26,6 +58,8 @@ export interface BenchReport {
   readonly login: readonly LoginResult[]
   readonly legs: readonly LegResult[]
   readonly emulation?: EmulationResult
+  readonly stack?: StackResult
+  readonly large?: LargeResult
 }
 
 /** What was to be reached, and whether this run has. */
@@ -35,7 +69,7 @@ export interface Target {
   readonly reached: boolean
 }
 
-export function targetsOf({ publish, start, memory, legs }: BenchReport): readonly Target[] {
+export function targetsOf({ publish, start, memory, legs, stack, large }: BenchReport): readonly Target[] {
   return [
     ...publish.filter((result) => !result.case.distant).flatMap(publishTargets),
     ...(start
@@ -57,6 +91,32 @@ export function targetsOf({ publish, start, memory, legs }: BenchReport): readon
         ]
       : []),
     ...legs.flatMap(legTargets),
+    ...(stack ? stackTargets(stack) : []),
+    ...(large
+      ? [
+          {
+            text: `a leg has less than 150 MiB of memory (${large.imageMiB} MiB to ${large.registries} registries)`,
+            found: `${large.peakMiB} MiB`,
+            reached: large.peakMiB < 150,
+          },
+        ]
+      : []),
+  ]
+}
+
+function stackTargets({ ratio, criticalPath, spanMs }: StackResult): readonly Target[] {
+  const away = Math.abs(spanMs - criticalPath.durationMs) / spanMs
+  return [
+    {
+      text: 'a stack takes at least 25 % less time than where children wait for their parent’s index',
+      found: `${((1 - ratio) * 100).toFixed(0)} %`,
+      reached: ratio <= 0.75,
+    },
+    {
+      text: 'the plan’s critical path takes as long as it ran, within 5 %',
+      found: `${(away * 100).toFixed(1)} %`,
+      reached: away <= 0.05,
+    },
   ]
 }
 

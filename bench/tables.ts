@@ -1,15 +1,18 @@
 import type { EmulationResult } from './emulation-bench.ts'
+import type { LargeResult } from './large-bench.ts'
 import type { LegResult } from './leg-bench.ts'
 import type { LoginResult } from './login-bench.ts'
 import type { MemoryResult } from './memory-bench.ts'
 import type { PublishResult } from './publish-bench.ts'
 import { type BenchReport, targetsOf, titleOf } from './report.ts'
+import type { StackResult } from './stack-bench.ts'
 import type { StartResult } from './start-bench.ts'
 import type { Table } from './table.ts'
 
 /** Everything that was found, for people. */
 export function tablesOf(report: BenchReport): readonly Table[] {
-  const { publish, start, memory, login, legs, emulation } = report
+  const { publish, start, memory, login, legs, emulation, stack, large } = report
+  const targets = targetTable(report)
   return [
     ...publish.map(publishTable),
     ...(start ? [startTable(start)] : []),
@@ -17,7 +20,9 @@ export function tablesOf(report: BenchReport): readonly Table[] {
     ...(login.length > 0 ? [loginTable(login)] : []),
     ...(legs.length > 0 ? [legTable(legs)] : []),
     ...(emulation ? [emulationTable(emulation)] : []),
-    targetTable(report),
+    ...(stack ? [stackTable(stack)] : []),
+    ...(large ? [largeTable(large)] : []),
+    ...(targets.rows.length > 0 ? [targets] : []),
   ]
 }
 
@@ -106,6 +111,54 @@ function emulationTable({ step, rows, load }: EmulationResult): Table {
       `${cpuRatio.toFixed(1)}×`,
     ]),
     notes: [step, `load ${load.toFixed(1)}`],
+  }
+}
+
+function stackTable({ stack, oursMs, inLevelsMs, ratio, set, ...rest }: StackResult): Table {
+  const { criticalPath, spanMs, rounds, load } = rest
+  return {
+    title:
+      'A stack: each leg after its parents of the same platform, beside each image after its parent’s index',
+    head: ['order', 's', 's of the set steps alone', 'ratio'],
+    rows: [
+      ['polyarch stack run', seconds(oursMs), seconds(set.oursMs), `${ratio.toFixed(2)}×`],
+      [
+        'one image after the other, each from the index',
+        seconds(inLevelsMs),
+        seconds(set.inLevelsMs),
+        '1.00×',
+      ],
+    ],
+    notes: [
+      stack,
+      `critical path of \`stack plan --json\` after the run: ${criticalPath.builds} (${criticalPath.platform}), ${seconds(criticalPath.durationMs)} s; it ran for ${seconds(spanMs)} s`,
+      `n = ${rounds}, load ${load.toFixed(1)}`,
+    ],
+  }
+}
+
+function seconds(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(1)
+}
+
+function largeTable({ imageMiB, registries, builderDiskMiB, ...found }: LargeResult): Table {
+  return {
+    title: 'A large image',
+    head: [
+      'image MiB',
+      'registries',
+      'builder’s whole disk, MiB',
+      's',
+      'our peak MiB',
+      'our files, bytes',
+      'load',
+    ],
+    rows: [
+      [imageMiB, registries, builderDiskMiB, found.seconds, found.peakMiB, found.fileBytes, found.load].map(
+        String,
+      ),
+    ],
+    notes: ['n = 1'],
   }
 }
 

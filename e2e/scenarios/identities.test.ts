@@ -55,7 +55,7 @@ test('a branch that no cloud trusts fails before any build, and says which sub w
   expectRed(result)
   // act takes an error that quotes an ARN for another command, so the whole log is searched.
   expect(result.text).toMatch(
-    /::error::cannot log in to 123456789012\.dkr\.ecr\.eu-west-1\.amazonaws\.com: identities: entry 1/,
+    /::error::cannot log in: identities: entry 1 \(123456789012\.dkr\.ecr\.eu-west-1\.amazonaws\.com\)/,
   )
   expect(result.text).toContain(`sub "${other}", aud "sts.amazonaws.com"`)
   expect(result.text).toMatch(/give roles\/iam\.workloadIdentityUser on that service account to "principal:/)

@@ -17,8 +17,8 @@ var promises_ = __webpack_require__(1455);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ../../packages/cli/src/failure.ts
 var failure = __webpack_require__(8645);
-// EXTERNAL MODULE: ../../packages/cli/src/stack/stack-conclusion.ts
-var stack_conclusion = __webpack_require__(766);
+// EXTERNAL MODULE: ../../packages/cli/src/stack/stack-conclusion.ts + 1 modules
+var stack_conclusion = __webpack_require__(6022);
 // EXTERNAL MODULE: ../../packages/cli/src/run/execution.ts + 1 modules
 var execution = __webpack_require__(4932);
 // EXTERNAL MODULE: ../../packages/cli/src/run/publication.ts

@@ -628,7 +628,7 @@ function engineFailure(text) {
             message: `buildx knows no such builder (${shorten(text)}); "docker buildx ls" lists those that exist`,
         };
     }
-    if (/unknown command: docker buildx|'buildx' is not a docker command|unknown (?:shorthand )?flag.*--builder/.test(text)) {
+    if (/unknown command: docker buildx|'buildx' is not a docker command|unknown (?:shorthand )?flag.*--(?:builder|platform)/.test(text)) {
         return {
             code: 'BUILDX_MISSING',
             message: 'docker has no buildx plug-in: install it (Debian, Ubuntu: apt-get install docker-buildx or docker-buildx-plugin), or use the builder buildah',
@@ -3004,7 +3004,7 @@ async function build(session) {
     }
     switch (session.request.builder) {
         case 'buildx': {
-            const { buildWithBuildx } = await __webpack_require__.e(/* import() */ 106).then(__webpack_require__.bind(__webpack_require__, 1106));
+            const { buildWithBuildx } = await __webpack_require__.e(/* import() */ 38).then(__webpack_require__.bind(__webpack_require__, 2038));
             return await buildWithBuildx(session);
         }
         case 'docker': {

@@ -308,7 +308,7 @@ async function run(kit) {
 async function buildMode(kit, inputs) {
     const { index, job, build, platform } = readLeg(inputs.leg);
     const legs = await legFolder(kit, inputs);
-    const { stackBuild } = await Promise.all(/* import() */[__nccwpck_require__.e(211), __nccwpck_require__.e(853)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7853));
+    const { stackBuild } = await Promise.all(/* import() */[__nccwpck_require__.e(83), __nccwpck_require__.e(853)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7853));
     const flags = [['platform', platform], ['legs', legs]];
     await call(inputs, stackBuild, flags, [build]);
     // The last act: a leg that failed has no output.
@@ -324,7 +324,7 @@ async function publishMode(kit, inputs) {
     const ready = publishes.filter(({ needs }) => needs.every((need) => known.has(need)));
     const missing = publishes.filter((publish) => !ready.includes(publish)).map(({ name }) => name);
     if (ready.length > 0) {
-        const { stackPublish } = await Promise.all(/* import() */[__nccwpck_require__.e(211), __nccwpck_require__.e(244)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9244));
+        const { stackPublish } = await Promise.all(/* import() */[__nccwpck_require__.e(83), __nccwpck_require__.e(244)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9244));
         const builds = stack.publish === 'together' ? [] : ready.flatMap((publish) => publish.builds);
         await call(inputs, stackPublish, [['legs', legs], ['result', result]], builds).finally(() => tellResult(kit, result));
     }
@@ -6042,21 +6042,25 @@ function withDescendants(names, builds) {
     }
     return found;
 }
-/** The longest chain by the sum of durations, first build first. */
+/** The longest chain by the sum of durations: a leg waits for its parents' legs of its own platform, and for no other. */
 function criticalPath(builds, durationOf) {
     const best = new Map();
     let longest = { path: [], total: 0 };
     for (const build of builds) {
-        let before = { path: [], total: 0 };
-        for (const need of build.needs) {
-            const parent = best.get(need.build);
-            if (parent !== undefined && (before.path.length === 0 || parent.total > before.total))
-                before = parent;
+        for (const platform of build.platforms) {
+            const slug = (0,src.slugOf)(platform);
+            let before = { path: [], total: 0 };
+            for (const need of build.needs) {
+                const parent = best.get(`${need.build} ${slug}`);
+                if (parent !== undefined && (before.path.length === 0 || parent.total > before.total))
+                    before = parent;
+            }
+            const total = before.total + durationOf(build, platform);
+            const chain = { path: [...before.path, build], platform, total };
+            best.set(`${build.name} ${slug}`, chain);
+            if (longest.path.length === 0 || chain.total > longest.total)
+                longest = chain;
         }
-        const chain = { path: [...before.path, build], total: before.total + durationOf(build) };
-        best.set(build.name, chain);
-        if (longest.path.length === 0 || chain.total > longest.total)
-            longest = chain;
     }
     return longest;
 }
@@ -6826,16 +6830,16 @@ function renderMermaid(stack, durations = () => undefined) {
     }));
     return ['flowchart LR', ...nodes, ...edges].join('\n');
 }
-/** The longest chain of builds, with the time that it takes where that is known. */
+/** The longest chain of legs, with the time that it takes where `isTimed`. */
 function longestChain(stack, durations = () => undefined) {
-    const isKnown = stack.builds.every((build) => durations(build) !== undefined);
-    return criticalPath(stack.builds, (build) => (isKnown ? (durations(build) ?? 0) : 1));
+    const isTimed = stack.builds.every((build) => build.platforms.every((platform) => durations(build, platform) !== undefined));
+    const durationOf = (build, platform) => (isTimed ? durations(build, platform) : 1);
+    return { ...criticalPath(stack.builds, (build, platform) => durationOf(build, platform) ?? 0), isTimed };
 }
 /** A stack as `--json` shows it. */
 function toStackJson(stack, durations = () => undefined) {
     const { legs, publishes } = jobsOf(stack);
-    const { path, total } = longestChain(stack, durations);
-    const isKnown = stack.builds.every((build) => durations(build) !== undefined);
+    const { path, platform, total, isTimed } = longestChain(stack, durations);
     return {
         name: stack.name,
         channel: stack.channel.name,
@@ -6858,7 +6862,10 @@ function toStackJson(stack, durations = () => undefined) {
             legs: legs.map(({ platforms, ...job }) => ({ ...job, platforms: platforms.map(src.formatPlatform) })),
             publishes,
         },
-        criticalPath: { builds: path.map(({ name }) => name), ...(isKnown && { durationMs: total }) },
+        criticalPath: {
+            builds: path.map(({ name }) => name),
+            ...(isTimed && platform !== undefined && { platform: (0,src.formatPlatform)(platform), durationMs: total }),
+        },
     };
 }
 function describe(build, parent) {

@@ -5,16 +5,16 @@ import { BuildError } from './build-error.ts'
 import { type BuildOutcome, type BuildSession, runBuilder, runTool } from './build-session.ts'
 import { type BuildxOutput, toBuildxArguments } from './builder-arguments.ts'
 import { parseInspection } from './builder-inspection.ts'
+import { readDriver } from './builder-instance.ts'
+import { BuildxReader, isUnknownProgress } from './buildx-reader.ts'
 import { buildIntoStore } from './docker-store.ts'
 import { engineFailure } from './failure-diagnosis.ts'
 import { LayoutSource } from './image-source.ts'
 import { PlainReader } from './plain-reader.ts'
 import { groupForPush } from './push-group.ts'
-import { RawjsonReader } from './rawjson-reader.ts'
 
 /** What the builder at hand can do. */
 export interface BuildxAbilities {
-  readonly progress: 'rawjson' | 'plain'
   /** `digest`: pushes by digest itself; `layout`: writes OCI layouts; `store`: neither (Docker's classic image store). */
   readonly output: 'digest' | 'layout' | 'store'
 }
@@ -48,12 +48,16 @@ async function runBuildx(
   const metadataFile = join(session.folder, 'metadata.json')
   const { source, secrets, request } = session
   const common = { source, secrets: secrets.sources, sourceDate: session.sourceDate }
-  const call = { ...common, output, metadataFile, progress: abilities.progress }
-  const cache = cacheFor(session, abilities)
-  const args = toBuildxArguments(request, { ...call, cache })
-  const reader =
-    abilities.progress === 'rawjson' ? new RawjsonReader(session.emit) : new PlainReader(session.emit)
-  await runBuilder(session, 'docker', args, reader)
+  const call = { ...common, output, metadataFile, cache: cacheFor(session, abilities) }
+  const reader = new BuildxReader(session.emit)
+  try {
+    await runBuilder(session, 'docker', toBuildxArguments(request, { ...call, progress: 'rawjson' }), reader)
+  } catch (error) {
+    // To try costs less than to ask: that would be a process more for each leg.
+    if (session.signal.aborted || !isUnknownProgress(reader.summary())) throw error
+    const args = toBuildxArguments(request, { ...call, progress: 'plain' })
+    await runBuilder(session, 'docker', args, new PlainReader(session.emit))
+  }
   return readMetadata(metadataFile)
 }
 
@@ -78,11 +82,10 @@ async function readMetadata(file: string): Promise<Descriptor> {
 
 async function inspectBuildx(session: BuildSession): Promise<BuildxAbilities> {
   const { builderName } = session.request
-  const [inspection, help] = await Promise.all([
-    runTool(session, 'docker', ['buildx', 'inspect', ...(builderName === undefined ? [] : [builderName])]),
-    runTool(session, 'docker', ['buildx', 'build', '--help']),
-  ])
-  const progress = help.includes('rawjson') ? 'rawjson' : 'plain'
+  const noted = await readDriver(builderName, session.deps.environment)
+  if (noted !== undefined && noted !== 'docker') return { output: 'digest' }
+  const name = builderName === undefined ? [] : [builderName]
+  const inspection = await runTool(session, 'docker', ['buildx', 'inspect', ...name])
   const { driver, nodes, error } = parseInspection(inspection)
   if (driver === '') {
     const failure = engineFailure(error ?? '')
@@ -92,9 +95,9 @@ async function inspectBuildx(session: BuildSession): Promise<BuildxAbilities> {
         `buildx cannot use its builder (${error ?? 'it names no driver'}); see "docker buildx inspect"`,
     )
   }
-  if (driver !== 'docker') return { progress, output: 'digest' }
+  if (driver !== 'docker') return { output: 'digest' }
   const context = nodes[0]?.endpoint ?? 'default'
-  return { progress, output: (await hasContainerdStore(session, context)) ? 'layout' : 'store' }
+  return { output: (await hasContainerdStore(session, context)) ? 'layout' : 'store' }
 }
 
 /** The image store of an engine (moby, daemon/containerd): with containerd's, Docker's own builder has all of BuildKit's outputs. */

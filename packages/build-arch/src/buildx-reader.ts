@@ -3,8 +3,8 @@ import type { BuildSummary, ProgressListener, ProgressReader } from './progress-
 import { RawjsonReader } from './rawjson-reader.ts'
 
 /**
- * Reads what buildx answers to `--progress=rawjson`: buildx before 0.12 takes a mode that it does not know for `plain` (buildx,
- * util/progress/printer.go of 0.11).
+ * Reads what buildx answers to `--progress=rawjson`: old ones take a mode that they do not know for `plain` (buildx,
+ * util/progress/printer.go, before its displays were BuildKit's).
  */
 export class BuildxReader implements ProgressReader {
   readonly #listener: ProgressListener

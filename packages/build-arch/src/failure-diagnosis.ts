@@ -96,7 +96,7 @@ export function engineFailure(
     }
   }
   if (
-    /unknown command: docker buildx|'buildx' is not a docker command|unknown (?:shorthand )?flag.*--builder/.test(
+    /unknown command: docker buildx|'buildx' is not a docker command|unknown (?:shorthand )?flag.*--(?:builder|platform)/.test(
       text,
     )
   ) {

@@ -189,6 +189,7 @@ describe('engineFailure', () => {
     ['BUILDER_UNKNOWN', 'ERROR: no builder "nope" found'],
     ['BUILDX_MISSING', 'docker: unknown command: docker buildx'],
     ['BUILDX_MISSING', "docker: 'buildx' is not a docker command."],
+    ['BUILDX_MISSING', 'unknown flag: --platform\n\nUsage:  docker [OPTIONS] COMMAND [ARG...]'],
     [
       'ENGINE_UNREACHABLE',
       'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',

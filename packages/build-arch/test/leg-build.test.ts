@@ -50,7 +50,8 @@ async function failureOf(building: Promise<unknown>): Promise<BuildError> {
 
 const builders = [
   ['a builder that pushes by digest', {}, 'buildx'],
-  ['an old builder without rawjson', { rawjson: false }, 'buildx'],
+  ['an old builder that refuses rawjson', { rawjson: 'refused' }, 'buildx'],
+  ['an older one that takes rawjson for plain', { rawjson: 'taken for plain' }, 'buildx'],
   ['Docker’s own builder', { driver: 'docker' }, 'buildx'],
   ['Docker’s own builder with the classic store', { driver: 'docker', containerd: false }, 'buildx'],
   ['plain docker build', {}, 'docker'],

@@ -1,10 +1,10 @@
-import { formatPlatform, formatRepository } from '@polyarch/image'
-import { criticalPath } from './graph.ts'
+import { formatPlatform, formatRepository, type Platform } from '@polyarch/image'
+import { criticalPath, type LegChain } from './graph.ts'
 import { jobsOf } from './jobs.ts'
 import type { Stack, StackBuild } from './stack.ts'
 
-/** How long each build takes, in milliseconds; none: each counts as one step. */
-export type Durations = (build: StackBuild) => number | undefined
+/** How long each leg takes, in milliseconds; where one is not known, each counts as one step. */
+export type Durations = (build: StackBuild, platform: Platform) => number | undefined
 
 /**
  * The graph as a tree: each build below the last of those that it needs, with the others beside its name. Lines of the critical
@@ -59,20 +59,22 @@ export function renderMermaid(stack: Stack, durations: Durations = () => undefin
   return ['flowchart LR', ...nodes, ...edges].join('\n')
 }
 
-/** The longest chain of builds, with the time that it takes where that is known. */
+/** The longest chain of legs, with the time that it takes where `isTimed`. */
 export function longestChain(
   stack: Stack,
   durations: Durations = () => undefined,
-): { readonly path: readonly StackBuild[]; readonly total: number } {
-  const isKnown = stack.builds.every((build) => durations(build) !== undefined)
-  return criticalPath(stack.builds, (build) => (isKnown ? (durations(build) ?? 0) : 1))
+): LegChain & { readonly isTimed: boolean } {
+  const isTimed = stack.builds.every((build) =>
+    build.platforms.every((platform) => durations(build, platform) !== undefined),
+  )
+  const durationOf: Durations = (build, platform) => (isTimed ? durations(build, platform) : 1)
+  return { ...criticalPath(stack.builds, (build, platform) => durationOf(build, platform) ?? 0), isTimed }
 }
 
 /** A stack as `--json` shows it. */
 export function toStackJson(stack: Stack, durations: Durations = () => undefined): object {
   const { legs, publishes } = jobsOf(stack)
-  const { path, total } = longestChain(stack, durations)
-  const isKnown = stack.builds.every((build) => durations(build) !== undefined)
+  const { path, platform, total, isTimed } = longestChain(stack, durations)
   return {
     name: stack.name,
     channel: stack.channel.name,
@@ -95,7 +97,10 @@ export function toStackJson(stack: Stack, durations: Durations = () => undefined
       legs: legs.map(({ platforms, ...job }) => ({ ...job, platforms: platforms.map(formatPlatform) })),
       publishes,
     },
-    criticalPath: { builds: path.map(({ name }) => name), ...(isKnown && { durationMs: total }) },
+    criticalPath: {
+      builds: path.map(({ name }) => name),
+      ...(isTimed && platform !== undefined && { platform: formatPlatform(platform), durationMs: total }),
+    },
   }
 }
 

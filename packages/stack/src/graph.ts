@@ -1,4 +1,4 @@
-import { formatPlatform, quote, samePlatform } from '@polyarch/image'
+import { formatPlatform, type Platform, quote, samePlatform, slugOf } from '@polyarch/image'
 import type { StackBuild } from './stack.ts'
 import type { Report } from './stack-error.ts'
 
@@ -47,22 +47,33 @@ export function withDescendants(
   return found
 }
 
-/** The longest chain by the sum of durations, first build first. */
+/** A chain of legs: builds of one platform, first build first. */
+export interface LegChain {
+  readonly path: readonly StackBuild[]
+  readonly platform?: Platform
+  readonly total: number
+}
+
+/** The longest chain by the sum of durations: a leg waits for its parents' legs of its own platform, and for no other. */
 export function criticalPath(
   builds: readonly StackBuild[],
-  durationOf: (build: StackBuild) => number,
-): { readonly path: readonly StackBuild[]; readonly total: number } {
-  const best = new Map<string, { readonly path: readonly StackBuild[]; readonly total: number }>()
-  let longest: { readonly path: readonly StackBuild[]; readonly total: number } = { path: [], total: 0 }
+  durationOf: (build: StackBuild, platform: Platform) => number,
+): LegChain {
+  const best = new Map<string, LegChain>()
+  let longest: LegChain = { path: [], total: 0 }
   for (const build of builds) {
-    let before: { readonly path: readonly StackBuild[]; readonly total: number } = { path: [], total: 0 }
-    for (const need of build.needs) {
-      const parent = best.get(need.build)
-      if (parent !== undefined && (before.path.length === 0 || parent.total > before.total)) before = parent
+    for (const platform of build.platforms) {
+      const slug = slugOf(platform)
+      let before: LegChain = { path: [], total: 0 }
+      for (const need of build.needs) {
+        const parent = best.get(`${need.build} ${slug}`)
+        if (parent !== undefined && (before.path.length === 0 || parent.total > before.total)) before = parent
+      }
+      const total = before.total + durationOf(build, platform)
+      const chain = { path: [...before.path, build], platform, total }
+      best.set(`${build.name} ${slug}`, chain)
+      if (longest.path.length === 0 || chain.total > longest.total) longest = chain
     }
-    const chain = { path: [...before.path, build], total: before.total + durationOf(build) }
-    best.set(build.name, chain)
-    if (longest.path.length === 0 || chain.total > longest.total) longest = chain
   }
   return longest
 }

@@ -3,7 +3,7 @@ export { type DockerfileReference, readReferences } from './dockerfile-reference
 export { fileShape } from './file-shape.ts'
 export { contentOf, fingerprintOf, type LegIngredients } from './fingerprint.ts'
 export { globToRegExp, matchesAny } from './glob.ts'
-export { criticalPath, withDescendants } from './graph.ts'
+export { criticalPath, type LegChain, withDescendants } from './graph.ts'
 export { type Durations, longestChain, renderMermaid, renderTree, toStackJson } from './graph-text.ts'
 export { type JobResult, runJobs, type Schedule, type ScheduledJob } from './job-schedule.ts'
 export { jobsOf, type LegJob, type PublishJob, type StackJobs } from './jobs.ts'

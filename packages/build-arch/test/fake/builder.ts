@@ -14,6 +14,7 @@ interface Fake {
   readonly children?: number
   readonly behaviour?: 'fail' | 'hang' | 'lie' | 'nonsense' | 'warn'
   readonly isRemote?: boolean
+  readonly rawjson?: 'refused' | 'taken for plain'
 }
 
 const [tool = '', ...args] = process.argv.slice(2)
@@ -48,6 +49,10 @@ if (command.startsWith('docker image save')) {
 }
 
 async function build(): Promise<void> {
+  if (fake.rawjson === 'refused' && args.includes('rawjson')) {
+    process.stderr.write('ERROR: invalid progress mode rawjson\n')
+    process.exit(1)
+  }
   if (fake.behaviour === 'hang') {
     process.on('SIGINT', () => {
       appendFileSync(fake.log, '{"tool":"signal","args":["SIGINT"]}\n')
@@ -103,7 +108,8 @@ function fail(): void {
     process.stdout.write('Step 1/1 : RUN false\n ---> Running in 0123456789ab\nthe reason\n')
     process.stderr.write("The command '/bin/sh -c false' returned a non-zero code: 3\n")
   } else {
-    process.stderr.write(readFileSync(new URL('../recorded/rawjson-fail.txt', import.meta.url)))
+    const name = fake.rawjson === undefined ? 'rawjson-fail.txt' : 'plain-fail.txt'
+    process.stderr.write(readFileSync(new URL(`../recorded/${name}`, import.meta.url)))
   }
   process.exitCode = tool === 'buildah' || isClassic ? 3 : 1
 }
@@ -132,7 +138,7 @@ function step(name: string, state: 'started' | 'completed'): void {
       process.stdout.write(
         `Step ${name.replace(/[[\]]/g, '').replace(' ', ' : ')}\nSuccessfully built 0123456789ab\n`,
       )
-  } else if (valueAfter('--progress') === 'plain') {
+  } else if (valueAfter('--progress') === 'plain' || fake.rawjson === 'taken for plain') {
     process.stderr.write(`#5 ${name}\n${state === 'completed' ? '#5 DONE 0.1s\n' : ''}`)
   } else {
     const completed = state === 'completed' ? { completed: '2026-01-01T00:00:01Z' } : {}

@@ -25,7 +25,8 @@ export interface FakeBuilder {
   readonly driver?: 'docker' | 'docker-container'
   /** Whether the engine has the containerd image store. */
   readonly containerd?: boolean
-  readonly rawjson?: boolean
+  /** What an old buildx does with `--progress=rawjson`. */
+  readonly rawjson?: 'refused' | 'taken for plain'
   /** Whether plain `docker build` is BuildKit, and not the builder that Docker had before. */
   readonly plainBuildKit?: boolean
   /** Of the images that come out. */
@@ -70,8 +71,6 @@ function scriptFor(tool: string, fake: FakeBuilder, log: string, builder: string
   return `#!/bin/sh
 note() { printf '{"tool":"${tool}","args":["%s","%s"]}\\n' "$1" "$2" >> '${log}'; }
 case "${tool} $*" in
-  "docker buildx build --help")
-    note "$@"; printf 'progress: plain${fake.rawjson === false ? '' : ', rawjson'}\\n' ;;
   "docker buildx inspect"*)
     note "$@"; printf 'Name: x\\nDriver: ${fake.driver ?? 'docker-container'}\\n\\nNodes:\\nName: x0\\nEndpoint: default\\n' ;;
   "docker build --help") note "$@"; printf '      --network string\\n${fake.plainBuildKit === true ? '      --secret stringArray\\n' : ''}' ;;

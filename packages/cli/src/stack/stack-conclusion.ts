@@ -1,11 +1,12 @@
 import { formatPlatform } from '@polyarch/image'
 import type { PublishReport } from '@polyarch/merge-manifest'
-import type { LegOrigin, LegRecord, Stack, StackBuild, StackRunResult } from '@polyarch/stack'
+import type { LegOrigin, LegRecord, Stack, StackRunResult } from '@polyarch/stack'
 import type { CommandContext } from '../command.ts'
 import type { ExitStatus } from '../exit-status.ts'
 import { CliError } from '../failure.ts'
 import { exitStatusOf } from '../interruption.ts'
 import { formatDuration } from '../terminal/quantity.ts'
+import { durationsOf } from './leg-durations.ts'
 import type { ImageReports } from './stack-publishing.ts'
 
 /**
@@ -27,10 +28,7 @@ export async function concludeStack(
   const reports = new Map(
     [...result.publishes.values()].flatMap((one) => (one.kind === 'done' ? [...one.value] : [])),
   )
-  const durations = ({ name }: StackBuild) => {
-    const own = done.filter(({ record }) => record.build === name).map(({ record }) => record.durationMs)
-    return own.length === 0 ? undefined : Math.max(...own)
-  }
+  const durations = durationsOf(done.map(({ record }) => record))
   terminal.print(tables.renderStackHead(stack, style))
   terminal.print('')
   terminal.print(tables.renderStackLegs(done, style))
@@ -51,9 +49,10 @@ export async function concludeStack(
     ),
   }
   if (problems.length === 0) {
-    const { path, total } = longestChain(stack, durations)
+    const { path, platform, total } = longestChain(stack, durations)
+    const where = platform === undefined ? '' : `${formatPlatform(platform)}, `
     terminal.print(
-      `\n${style.dim('critical path')}  ${path.map(({ name }) => name).join(' → ')} ${style.dim(`(${formatDuration(total)})`)}`,
+      `\n${style.dim('critical path')}  ${path.map(({ name }) => name).join(' → ')} ${style.dim(`(${where}${formatDuration(total)})`)}`,
     )
     terminal.document(document)
     return 0

@@ -1,6 +1,7 @@
-import type { StackBuild } from '@polyarch/stack'
+import { formatPlatform } from '@polyarch/image'
 import type { CommandFunction } from '../../command.ts'
 import { planImages } from '../../stack/image-plans.ts'
+import { durationsOf } from '../../stack/leg-durations.ts'
 import { findChanges } from '../../stack/stack-changes.ts'
 import { loadStack } from '../../stack/stack-loading.ts'
 import { stateFolderOf } from '../../stack/state-folder.ts'
@@ -22,10 +23,7 @@ export const stackPlan: CommandFunction = async (context) => {
 
   // What an earlier run took tells more than the number of steps.
   const records = [...(await readLegFolder(stateFolderOf(loaded, context), () => {})).values()]
-  const durations = ({ name }: StackBuild) => {
-    const own = records.filter(({ build }) => build === name).map(({ durationMs }) => durationMs)
-    return own.length === 0 ? undefined : Math.max(...own)
-  }
+  const durations = durationsOf(records)
   const changes = changed === undefined ? {} : { changed: Object.fromEntries(changed) }
   terminal.document({ ...toStackJson(stack, durations), ...changes })
   if (options.isSet('mermaid')) {
@@ -38,11 +36,11 @@ export const stackPlan: CommandFunction = async (context) => {
   terminal.print('')
   terminal.print(renderTree(stack, { mark: style.bold, durations }))
   terminal.print('')
-  const { path, total } = longestChain(stack, durations)
-  const isTimed = stack.builds.every((build) => durations(build) !== undefined)
+  const { path, platform, total, isTimed } = longestChain(stack, durations)
   const chain = path.map(({ name }) => name).join(' → ')
+  const where = platform === undefined ? '' : `${formatPlatform(platform)}, `
   terminal.print(
-    `${style.dim('critical path')}  ${chain} ${style.dim(isTimed ? `(${formatDuration(total)} last time)` : `(${path.length} steps)`)}`,
+    `${style.dim('critical path')}  ${chain} ${style.dim(isTimed ? `(${where}${formatDuration(total)} last time)` : `(${path.length} steps)`)}`,
   )
   const [main] = stack.builds.map(({ images }) => images[0].tags.join(' '))
   if (main !== undefined) terminal.print(`${style.dim('tags')}           ${main}`)
