@@ -60,8 +60,8 @@ async function publishImages({ job, images }, { plans, client, signal, view, }) 
     }));
 }
 
-// EXTERNAL MODULE: ../../packages/cli/src/stack/stack-session.ts + 19 modules
-var stack_session = __webpack_require__(5356);
+// EXTERNAL MODULE: ../../packages/cli/src/stack/stack-session.ts + 21 modules
+var stack_session = __webpack_require__(7035);
 ;// CONCATENATED MODULE: ../../packages/cli/src/commands/stack/publish.ts
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {

@@ -2775,7 +2775,7 @@ const errors = __webpack_require__(4242)
 const util = __webpack_require__(3373)
 const { InvalidArgumentError } = errors
 const api = __webpack_require__(6858)
-const buildConnector = __webpack_require__(7035)
+const buildConnector = __webpack_require__(9416)
 const MockClient = __webpack_require__(4366)
 const MockAgent = __webpack_require__(8872)
 const MockPool = __webpack_require__(8963)
@@ -4440,7 +4440,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7035:
+/***/ 9416:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -9595,7 +9595,7 @@ const {
   InformationalError,
   ClientDestroyedError
 } = __webpack_require__(4242)
-const buildConnector = __webpack_require__(7035)
+const buildConnector = __webpack_require__(9416)
 const {
   kUrl,
   kServerName,
@@ -11045,7 +11045,7 @@ const {
 } = __webpack_require__(4242)
 const util = __webpack_require__(3373)
 const { kUrl, kInterceptors } = __webpack_require__(3988)
-const buildConnector = __webpack_require__(7035)
+const buildConnector = __webpack_require__(9416)
 
 const kOptions = Symbol('options')
 const kConnections = Symbol('connections')
@@ -11152,7 +11152,7 @@ const Agent = __webpack_require__(7870)
 const Pool = __webpack_require__(189)
 const DispatcherBase = __webpack_require__(7234)
 const { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError } = __webpack_require__(4242)
-const buildConnector = __webpack_require__(7035)
+const buildConnector = __webpack_require__(9416)
 const Client = __webpack_require__(2400)
 
 const kAgent = Symbol('proxy agent')

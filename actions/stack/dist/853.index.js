@@ -14,7 +14,7 @@ export const modules = {
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8645);
 /* harmony import */ var _registries_settings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8518);
 /* harmony import */ var _stack_stack_conclusion_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6022);
-/* harmony import */ var _stack_stack_session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5356);
+/* harmony import */ var _stack_stack_session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7035);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");

@@ -308,7 +308,7 @@ async function run(kit) {
 async function buildMode(kit, inputs) {
     const { index, job, build, platform } = readLeg(inputs.leg);
     const legs = await legFolder(kit, inputs);
-    const { stackBuild } = await Promise.all(/* import() */[__nccwpck_require__.e(83), __nccwpck_require__.e(853)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7853));
+    const { stackBuild } = await Promise.all(/* import() */[__nccwpck_require__.e(112), __nccwpck_require__.e(853)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7853));
     const flags = [['platform', platform], ['legs', legs]];
     await call(inputs, stackBuild, flags, [build]);
     // The last act: a leg that failed has no output.
@@ -324,7 +324,7 @@ async function publishMode(kit, inputs) {
     const ready = publishes.filter(({ needs }) => needs.every((need) => known.has(need)));
     const missing = publishes.filter((publish) => !ready.includes(publish)).map(({ name }) => name);
     if (ready.length > 0) {
-        const { stackPublish } = await Promise.all(/* import() */[__nccwpck_require__.e(83), __nccwpck_require__.e(244)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9244));
+        const { stackPublish } = await Promise.all(/* import() */[__nccwpck_require__.e(112), __nccwpck_require__.e(244)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9244));
         const builds = stack.publish === 'together' ? [] : ready.flatMap((publish) => publish.builds);
         await call(inputs, stackPublish, [['legs', legs], ['result', result]], builds).finally(() => tellResult(kit, result));
     }

@@ -8,7 +8,8 @@ import {
   parseTag,
 } from '@polyarch/image'
 import type { ImageLeg, LegJob, StackBuild } from '@polyarch/stack'
-import { exportsOf, type LegWorkshop } from './leg-building.ts'
+import { exportsOf } from './image-exports.ts'
+import type { LegWorkshop } from './leg-workshop.ts'
 
 /** The legs of an image that is there already: copied into the repositories of the stack, written to its files. */
 export async function takeExisting(

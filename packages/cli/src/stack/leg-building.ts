@@ -1,35 +1,20 @@
-import { resolve } from 'node:path'
-import type { BuildProgress, BuildRequest, BuiltLeg, ImageExport } from '@polyarch/build-arch'
-import { formatPlatform, type Platform, parseReference, samePlatform, slugOf } from '@polyarch/image'
-import { type BuilderName, legBuild, legCache, type Plan, type PlannedPlatform } from '@polyarch/plan'
-import type { ImageLeg, LegJob, LegRecord, Stack, StackBuild, StackImage } from '@polyarch/stack'
+import type { BuildProgress, BuildRequest, BuiltLeg } from '@polyarch/build-arch'
+import { formatPlatform, type Platform, samePlatform, slugOf } from '@polyarch/image'
+import { legBuild, legCache, type Plan, type PlannedPlatform } from '@polyarch/plan'
+import type { ImageLeg, LegJob, LegRecord, StackBuild, StackImage } from '@polyarch/stack'
 import { CliError } from '../failure.ts'
 import type { RegistrySession } from '../registries/session.ts'
 import { withEndpoint } from '../run/endpoint.ts'
 import { requestOf } from '../run/execution.ts'
 import { readBuilderSecrets, readCacheCredentials, readSshKey } from '../secrets.ts'
+import { runScript } from './author-script.ts'
 import { takeExisting } from './existing-image.ts'
+import { exportsOf, formatName, localNameFor } from './image-exports.ts'
 import type { ImagePlans } from './image-plans.ts'
+import type { LegWorkshop } from './leg-workshop.ts'
 import { type Parent, parentsOf, pullParents } from './parents.ts'
-import type { StackSecrets } from './stack-secrets.ts'
-import type { StackSources } from './stack-sources.ts'
 import { runTool } from './tool.ts'
 import { createTurns } from './turns.ts'
-
-/** What legs are built with. */
-export interface LegWorkshop {
-  readonly stack: Stack
-  readonly plans: ImagePlans
-  readonly builder: BuilderName
-  readonly sources: StackSources
-  readonly secrets: StackSecrets
-  readonly session: RegistrySession
-  readonly temporaryFolder: string
-  /** Where exports are written; relative names of the file are below it. */
-  readonly exportFolder: string
-  readonly signal: AbortSignal
-  onProgress(job: LegJob, event: BuildProgress): void
-}
 
 export type BuildLegs = (
   job: LegJob,
@@ -219,94 +204,10 @@ function withoutEndpoint({ endpoint: _endpoint, ...planned }: PlannedPlatform): 
   return planned
 }
 
-/** A script of the stack's author, in the sources. Throws a CliError where it fails. */
-async function runScript(
-  script: string | undefined,
-  what: 'pre-build' | 'test',
-  {
-    job,
-    platform,
-    workingFolder: folder,
-    workshop,
-    environment,
-  }: {
-    readonly job: LegJob
-    readonly platform: Platform
-    readonly workingFolder: string
-    readonly workshop: LegWorkshop
-    readonly environment: Readonly<Record<string, string | undefined>>
-  },
-): Promise<void> {
-  if (script === undefined || script.trim() === '') return
-  const { code, tail } = await runTool({
-    file: 'bash',
-    args: ['-eo', 'pipefail', '-c', script],
-    folder,
-    environment: { ...environment, PLATFORM: formatPlatform(platform), ARCH: slugOf(platform) },
-    signal: workshop.signal,
-    redact: workshop.secrets.redact,
-    onLine: (text) => workshop.onProgress(job, { kind: 'log', id: what, text, stream: 'stdout' }),
-  })
-  if (code === 0) return
-  throw new CliError(
-    'SCRIPT_FAILED',
-    `${job.name}: its ${what} failed (exit status ${code}): ${tail.at(-1) ?? ''}`,
-    {
-      details: tail,
-    },
-  )
-}
-
-/** The files that one leg of an image is written to. */
-export function exportsOf(image: StackImage, platform: Platform, folder: string): readonly ImageExport[] {
-  const tags = image.tags.length > 0 ? image.tags : ['latest']
-  return image.exports
-    .filter((one) => one.platform === undefined || samePlatform(one.platform, platform))
-    .flatMap((one) => {
-      const files = one.file.includes(`\${EACH_TAG}`) ? tags : tags.slice(0, 1)
-      return files.map((tag): ImageExport => {
-        const fill = (text: string) => filled(text, platform, tag)
-        const [repository] = image.repositories
-        const name =
-          one.name ?? (repository === undefined ? `${image.name}:${tag}` : `${formatName(repository)}:${tag}`)
-        return {
-          kind: one.format,
-          path: resolve(folder, fill(one.file)),
-          reference: withTag(parseReference(fill(name)), tag),
-        }
-      })
-    })
-}
-
-function withTag(
-  reference: ReturnType<typeof parseReference>,
-  tag: string,
-): ReturnType<typeof parseReference> {
-  return reference.tag === undefined
-    ? parseReference(`${formatName(reference.repository)}:${tag}`)
-    : reference
-}
-
-function filled(text: string, platform: Platform, tag: string): string {
-  return text
-    .replaceAll(`\${ARCH}`, slugOf(platform))
-    .replaceAll(`\${PLATFORM}`, formatPlatform(platform))
-    .replaceAll(`\${EACH_TAG}`, tag)
-    .replaceAll(`$\${`, `\${`)
-}
-
-function localNameFor({ name, local }: StackImage, platform: Platform): string {
-  return filled(local ?? name, platform, '')
-}
-
 export function planOf({ name }: StackImage, plans: ImagePlans): Plan {
   const plan = plans.get(name)
   if (plan === undefined) throw new TypeError(`${name} has no plan`)
   return plan
-}
-
-function formatName({ registry, path }: { readonly registry: string; readonly path: string }): string {
-  return `${registry}/${path}`
 }
 
 function pull(parents: readonly Parent[], folder: string, { job, workshop }: OneLeg): Promise<void> {
